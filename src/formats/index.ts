@@ -1,0 +1,4 @@
+import type { Format } from './format.ts';
+
+/** Every format that is read, one row each; the order breaks ties between equal claims. */
+export const formats: readonly Format[] = [];

@@ -1,0 +1,70 @@
+/** Every threshold and budget, named, with the reason for its value. Lengths are characters unless said otherwise. */
+
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+
+export const limits = {
+  /** A call's input kept for comparing and showing: whole edits of usual size fit, a written file does not. */
+  input: 8_000,
+  /** Output kept of one result, half from its start and half from its end: summaries stand at either. */
+  output: 32_000,
+  /** One line of a log in bytes; longer ones are counted as not understood (images inside JSON reach some megabytes). */
+  lineBytes: 64 * 1024 * 1024,
+  /** Lines of one failure that are compared. */
+  failureLines: 40,
+  /** Lines of one failure that are shown. */
+  shownLines: 6,
+  /** Failing tests or diagnostics of one failure that are compared. */
+  failureItems: 200,
+  /** One shown line. */
+  lineShown: 400,
+  /** A command or path in a list. */
+  title: 200,
+  /** Either side of a shown edit. */
+  change: 600,
+  /** Bars in a strip: more do not fit a sidebar. */
+  strip: 60,
+  /** Attempts kept of a session for the calm strip. */
+  recent: 40,
+  /** Proof kept of an episode: how it began and how it goes on. */
+  attemptsHead: 50,
+  attemptsTail: 150,
+  /** Rounds within which failures of one signature belong together: most loops have reads and edits between the retries. */
+  window: 14,
+  /** Signatures followed at once in one session; the one not seen for longest makes room. */
+  tracked: 64,
+  /** Closed episodes kept of one session. */
+  closedEpisodes: 50,
+  /** Calls waiting for their result in one session. */
+  pendingCalls: 256,
+  /** Call ids remembered in one session, so that replayed results count once. */
+  seenCalls: 20_000,
+  /** Lines of successful outputs remembered in one session: what stands there too is noise. */
+  noiseLines: 2_000,
+  /** A session that wrote nothing for this long alarms no more. */
+  quiet: 30 * minute,
+  /** A call without a result for this long is shown as silence. */
+  silence: 10 * minute,
+  /** Only logs written to in this time are read at the start. */
+  since: 24 * hour,
+  /** Of a log found at the start, this many bytes from its end are read. */
+  tailBytes: 16 * 1024 * 1024,
+  /** Bytes of a file's start that tell its format and its folder. */
+  headBytes: 64 * 1024,
+  /** Logs watched at once; the newest win, the rest is listed as skipped. */
+  logs: 200,
+  /** Files looked at in one store or workspace folder. */
+  files: 20_000,
+  /** Skipped files listed. */
+  skipped: 200,
+  /** Changes are told to the editor at most this often. */
+  changeEvery: 100,
+  /** A text log that says nothing more for this long has said all of its last result. */
+  textPause: 700,
+} as const;
+
+/** Failing rounds at which each grade begins; see `docs` of the settings for what they mean. */
+export const defaultThresholds = { notice: 3, warning: 4, stuck: 5 } as const;
+/** Turns of the cycle where it goes back and forth. */
+export const backAndForthThresholds = { notice: 2, warning: 3, stuck: 4 } as const;
