@@ -62,6 +62,18 @@ export const limits = {
   changeEvery: 100,
   /** A text log that says nothing more for this long has said all of its last result. */
   textPause: 700,
+  /** Episodes and silenced signatures remembered in one workspace; the one not touched for longest makes room. */
+  remembered: 500,
+  /** Bytes of the file in which a workspace's memory lies: the entries above fit many times. */
+  memoryBytes: 4 * 1024 * 1024,
+  /** A writer that holds the memory's lock for this long has died: writing takes milliseconds. */
+  lockStale: 5 * second,
+  /** How long a writer waits for the lock: longer than it takes to become stale. */
+  lockWait: 8 * second,
+  /** How long a snoozed episode alarms no more. */
+  snooze: hour,
+  /** What failed, in the status bar, where space is dear. */
+  statusSubject: 32,
 } as const;
 
 /** Failing rounds at which each grade begins; see `docs` of the settings for what they mean. */
