@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Grade, Likeness } from './model/episode.ts';
+import { WayId } from './model/way.ts';
 
 /**
  * The messages between ui and panel, in both directions. The panel is a pure function of the last state; all words in it
@@ -11,9 +12,6 @@ const Span = z.object({ text: z.string(), code: z.optional(z.boolean()) });
 export type Span = Readonly<z.infer<typeof Span>>;
 const Sentence = z.array(Span);
 export type Sentence = readonly Span[];
-
-export const WayId = z.enum(['error-message', 'thinking', 'angle', 'documentation', 'colleague', 'yourself']);
-export type WayId = z.infer<typeof WayId>;
 
 /** One attempt in the strip. `label` is its command, outcome and time, for the tooltip and the screen reader. */
 const Bar = z.object({ n: z.int(), likeness: Likeness, label: z.string() });

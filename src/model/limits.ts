@@ -74,6 +74,26 @@ export const limits = {
   snooze: hour,
   /** What failed, in the status bar, where space is dear. */
   statusSubject: 32,
+  /** What failed, inside a sentence. */
+  subjectShown: 80,
+  /** One text that is quoted in a prompt or report. */
+  quoted: 1_200,
+  /** A prompt: an agent reads it whole, a person skims it before pasting. */
+  prompt: 6_000,
+  /** Attempts told one by one in a prompt, the first and the last. */
+  promptAttempts: 12,
+  /** A report for a colleague. */
+  report: 16_000,
+  /** Attempts told one by one in a report, the first and the last. */
+  reportAttempts: 24,
+  /** A search query: engines ignore what comes after some thirty words. */
+  query: 160,
+  /** Cards in the panel at once; the worst come first, the rest is counted. */
+  cards: 8,
+  /** Rows of watched sessions and of earlier episodes in the panel. */
+  panelRows: 12,
+  /** For this long after an agent got past a failure the panel says so first. */
+  relief: 15 * minute,
 } as const;
 
 /** Failing rounds at which each grade begins; see `docs` of the settings for what they mean. */
