@@ -40,4 +40,8 @@ export interface Failure {
   readonly flagged: boolean;
   readonly exitCode?: number;
   readonly place?: NamedPlace;
+  /** True where only a part of the output was seen (`| tail`, a cut in the log), so that items may be missing. */
+  readonly partial?: boolean;
+  /** How many failed by the output's own count, where it tells one. */
+  readonly total?: number;
 }
