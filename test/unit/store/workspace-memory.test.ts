@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { limits } from '../../../src/model/limits.ts';
+import { callNotStuck, ofEpisode, openWorkspaceMemory, tick } from '../../../src/store/index.ts';
+
+async function place(t: TestContext): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'find-a-way-store-'));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A window that shares a folder with others, and what it told people. */
+function openWindow(folder: string) {
+  const problems: string[] = [];
+  return { memory: openWorkspaceMemory(folder, (problem) => problems.push(problem)), problems };
+}
+
+test('ticks survive a reload', async (t) => {
+  const folder = join(await place(t), 'not', 'there', 'yet');
+  await openWindow(folder).memory.update(tick('e', 'angle', true, 1));
+  const reloaded = openWindow(folder);
+  await reloaded.memory.refresh();
+  assert.deepEqual(ofEpisode(reloaded.memory.current, 'e').done, ['angle']);
+  assert.deepEqual(reloaded.problems, []);
+  assert.deepEqual(await readdir(folder), ['memory.json']);
+});
+
+test('a workspace without a memory starts empty and quietly', async (t) => {
+  const window = openWindow(join(await place(t), 'nothing'));
+  await window.memory.refresh();
+  assert.deepEqual(window.memory.current.episodes, []);
+  assert.deepEqual(window.problems, []);
+});
+
+test('windows on one workspace lose nothing of each other', async (t) => {
+  const folder = await place(t);
+  const windows = [1, 2, 3, 4].map(() => openWindow(folder));
+  await Promise.all(
+    windows.flatMap(({ memory }, window) =>
+      [1, 2, 3, 4, 5].map((n) => memory.update(tick(`e${window}-${n}`, 'angle', true, n))),
+    ),
+  );
+  const last = openWindow(folder);
+  await last.memory.refresh();
+  assert.equal(last.memory.current.episodes.length, 20);
+  assert.deepEqual(
+    windows.flatMap((window) => window.problems),
+    [],
+  );
+});
+
+test('a listener hears what another window did, and nothing where nothing changed', async (t) => {
+  const folder = await place(t);
+  const here = openWindow(folder);
+  let heard = 0;
+  const listening = here.memory.onDidChange(() => {
+    heard += 1;
+  });
+  await openWindow(folder).memory.update(callNotStuck('s', 1));
+  await here.memory.refresh();
+  await here.memory.refresh();
+  assert.equal(heard, 1);
+  assert.equal(here.memory.current.notStuck.length, 1);
+  listening.dispose();
+  await here.memory.update(callNotStuck('t', 1));
+  assert.equal(heard, 1);
+});
+
+for (const [name, text] of [
+  ['no JSON', '{"version":1,'],
+  ['nothing', ''],
+  ['another version', '{"version":7,"episodes":[],"notStuck":[]}'],
+  ['other fields', '{"version":1,"episodes":[{"id":3}],"notStuck":[]}'],
+  ['far too much', `{"version":1,"episodes":[],"notStuck":[]}${' '.repeat(limits.memoryBytes)}`],
+] as const) {
+  test(`a memory of ${name} is set aside, said once, and remembering starts anew`, async (t) => {
+    const folder = await place(t);
+    await writeFile(join(folder, 'memory.json'), text);
+    const window = openWindow(folder);
+    await window.memory.refresh();
+    await window.memory.update(tick('e', 'angle', true, 1));
+    await window.memory.refresh();
+    assert.equal(window.problems.length, 1);
+    assert.match(window.problems[0] ?? '', /set aside/);
+    assert.equal(await readFile(join(folder, 'memory.set-aside.json'), 'utf8'), text);
+    assert.deepEqual(ofEpisode(window.memory.current, 'e').done, ['angle']);
+  });
+}
+
+test('the lock of a window that died is taken over', async (t) => {
+  const folder = await place(t);
+  const lock = join(folder, 'memory.lock');
+  await writeFile(lock, 'a writer long gone');
+  const past = (Date.now() - limits.lockStale - 1_000) / 1_000;
+  await utimes(lock, past, past);
+  const window = openWindow(folder);
+  await window.memory.update(tick('e', 'angle', true, 1));
+  assert.deepEqual(window.problems, []);
+  assert.deepEqual(await readdir(folder), ['memory.json']);
+});
+
+test('a living lock is waited for', async (t) => {
+  const folder = await place(t);
+  const lock = join(folder, 'memory.lock');
+  await writeFile(lock, 'a writer at work');
+  const window = openWindow(folder);
+  const written = window.memory.update(tick('e', 'angle', true, 1));
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  assert.deepEqual(await readdir(folder), ['memory.lock']);
+  await rm(lock);
+  await written;
+  assert.deepEqual(await readdir(folder), ['memory.json']);
+});
+
+test('where nothing can be written, this window still remembers, and says so once', async (t) => {
+  const file = join(await place(t), 'a-file');
+  await writeFile(file, '');
+  const window = openWindow(join(file, 'folder'));
+  await window.memory.update(tick('e', 'angle', true, 1));
+  await window.memory.update(tick('e', 'thinking', true, 2));
+  assert.deepEqual(ofEpisode(window.memory.current, 'e').done, ['angle', 'thinking']);
+  assert.equal(window.problems.length, 1);
+});
