@@ -56,6 +56,41 @@ export const limits = {
   logs: 200,
   /** Files looked at in one store or workspace folder. */
   files: 20_000,
+  /** Folders below each other that are searched: deeper ones are generated. */
+  folderDepth: 20,
+  /** Folders whose changes the system is asked to tell, one by one (Linux): older systems allow 8,192 a user, and the editor needs most. */
+  watchedFolders: 1_000,
+  /** Bytes read at once from a growing log: large enough to be quick, small enough to let other work in between. */
+  chunkBytes: 256 * 1024,
+  /** Bytes before the place of reading that must still be the same, else the file was replaced. */
+  anchorBytes: 64,
+  /** A log that grew within this time is looked at every `recheckBusy`, others every `recheckCalm`, for file systems that tell nothing. */
+  busy: 5 * minute,
+  recheckBusy: second,
+  recheckCalm: 15 * second,
+  /** Folders are searched anew this often at most, for the same reason. */
+  searchEvery: minute,
+  /** A growing file that was no agent's log is looked at again at most this often, and ever more seldom up to `lookAgainMost`. */
+  lookAgain: second,
+  lookAgainMost: 10 * second,
+  /** A log that is gone this long was deleted; before, it may be in the middle of being replaced. */
+  gone: 3 * second,
+  /** How often sessions are told the time while one of them is active or an episode is open. */
+  tick: 15 * second,
+  /** Calls of all logs remembered, so that copies in resumed and forked sessions count once. */
+  seenCallsOfAll: 200_000,
+  /** Sessions and episodes of one log that people see; the newest stay. */
+  sessionsOfLog: 50,
+  episodesOfLog: 100,
+  /** One glob of a setting: longer ones are no longer read by people either. */
+  glob: 500,
+  /** Logs told to the editor in one message. */
+  logsInMessage: 10,
+  /** Memory of the worker in megabytes: one line of `lineBytes` parsed needs some hundred. */
+  workerMemory: 768,
+  /** A worker that died comes back after this time, doubled at each further death up to `restartMost`. */
+  restart: second,
+  restartMost: minute,
   /** Skipped files listed. */
   skipped: 200,
   /** Changes are told to the editor at most this often. */
