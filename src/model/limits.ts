@@ -34,6 +34,18 @@ export const limits = {
   window: 14,
   /** Signatures followed at once in one session; the one not seen for longest makes room. */
   tracked: 64,
+  /** Checks (calls with the outcome that they last had) remembered in one session. */
+  checks: 64,
+  /** Different calls remembered of one run of failures: its success at any of them ends it. */
+  callsOfRun: 32,
+  /** The longest cycle of calls that is told apart from ordinary work. */
+  cycle: 5,
+  /** Edited files listed of one episode. */
+  editedPaths: 20,
+  /** Lines looked at in one successful output for noise, half from its start and half from its end. */
+  noiseLinesOfOutput: 60,
+  /** Sessions kept of one log; a database may hold hundreds, the one silent for longest makes room. */
+  sessionsOfLog: 200,
   /** Closed episodes kept of one session. */
   closedEpisodes: 50,
   /** Calls waiting for their result in one session. */
@@ -135,3 +147,5 @@ export const limits = {
 export const defaultThresholds = { notice: 3, warning: 4, stuck: 5 } as const;
 /** Turns of the cycle where it goes back and forth. */
 export const backAndForthThresholds = { notice: 2, warning: 3, stuck: 4 } as const;
+/** Identical results of one successful call: far above what a patient poll takes. */
+export const sameResultThresholds = { notice: 20, warning: 0, stuck: 0 } as const;
