@@ -89,11 +89,9 @@ export const limits = {
   gone: 3 * second,
   /** How often sessions are told the time while one of them is active or an episode is open. */
   tick: 15 * second,
-  /** Calls of all logs remembered, so that copies in resumed and forked sessions count once. */
-  seenCallsOfAll: 200_000,
   /** Sessions and episodes of one log that people see; the newest stay. */
-  sessionsOfLog: 50,
-  episodesOfLog: 100,
+  shownSessions: 50,
+  shownEpisodes: 100,
   /** One glob of a setting: longer ones are no longer read by people either. */
   glob: 500,
   /** Logs told to the editor in one message. */
