@@ -1,0 +1,58 @@
+import type { Translate } from './translate.ts';
+
+const minute = 60_000;
+
+/** A span of time in words, from milliseconds: "40 s", "12 min", "1 h 5 min", "3 days". */
+export function duration(milliseconds: number, t: Translate): string {
+  const seconds = Math.max(0, Math.round(milliseconds / 1_000));
+  const minutes = Math.floor(seconds / 60);
+  const hours = Math.floor(minutes / 60);
+  const days = Math.floor(hours / 24);
+  if (seconds < 60) return t('{count} s', { count: seconds });
+  if (minutes < 60) return t('{count} min', { count: minutes });
+  if (hours < 24) {
+    const rest = minutes % 60;
+    return rest === 0 ? t('{count} h', { count: hours }) : t('{hours} h {minutes} min', { hours, minutes: rest });
+  }
+  return days === 1 ? t('1 day') : t('{count} days', { count: days });
+}
+
+/** A number of tokens in words: "900 tokens", "41k tokens", "1.2M tokens". */
+export function tokens(count: number, t: Translate): string {
+  if (count < 1_000) return t('{count} tokens', { count });
+  if (count < 999_500) return t('{count}k tokens', { count: short(count / 1_000) });
+  return t('{count}M tokens', { count: short(count / 1_000_000) });
+}
+
+/** A point in time as the reader's language writes it: the time of day, with the date unless it was today. */
+export function moment(time: number, now: number, language: string, timeZone?: string): string {
+  const zone = timeZone === undefined ? {} : { timeZone };
+  const day = new Intl.DateTimeFormat('en-CA', { ...zone, dateStyle: 'short' });
+  const near = Math.abs(now - time) < 24 * 60 * minute && day.format(time) === day.format(now);
+  const year = day.format(time).slice(0, 4) === day.format(now).slice(0, 4) ? {} : ({ year: 'numeric' } as const);
+  const form = near
+    ? ({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const)
+    : ({ day: 'numeric', month: 'short', ...year } as const);
+  return new Intl.DateTimeFormat(known(language), { ...zone, ...form }).format(time);
+}
+
+/** The time of day to the second, for the label of an attempt. */
+export function clock(time: number, language: string, timeZone?: string): string {
+  const zone = timeZone === undefined ? {} : { timeZone };
+  const form = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const;
+  return new Intl.DateTimeFormat(known(language), { ...zone, ...form }).format(time);
+}
+
+/** English dates in the order that most of the world reads (3 Nov); a language that is no language is English. */
+function known(language: string): string {
+  if (language === 'en') return 'en-GB';
+  try {
+    return Intl.getCanonicalLocales(language)[0] ?? 'en-GB';
+  } catch {
+    return 'en-GB';
+  }
+}
+
+function short(value: number): number {
+  return value < 10 ? Math.round(value * 10) / 10 : Math.round(value);
+}

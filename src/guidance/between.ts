@@ -1,0 +1,66 @@
+import type { AttemptGlance, Episode } from '../model/episode.ts';
+import { tokens } from './amounts.ts';
+import { code, joined, phrase, type Sentence, words } from './phrase.ts';
+import type { Translate } from './translate.ts';
+
+/** What happened between the failures and what it all cost; empty where the log tells of nothing. */
+export function between(episode: Episode, t: Translate): Sentence {
+  const said = [edits(episode, t), others(episode, t)].filter((one) => one.length > 0);
+  const list = joined(said, ', ');
+  const sentences: Sentence[] = [];
+  if (list.length > 0) sentences.push([...phrase(t, 'In between:'), { text: ' ' }, ...list, { text: '.' }]);
+  if (episode.tokens !== undefined && episode.tokens > 0)
+    sentences.push(phrase(t, 'Spent: {tokens}.', { tokens: words(tokens(episode.tokens, t)) }));
+  return joined(sentences);
+}
+
+function edits(episode: Episode, t: Translate): Sentence {
+  const count = episode.edits;
+  if (count <= 0) return [];
+  const [path] = episode.editedPaths;
+  if (path === undefined) return counted(count, '1 edit', '{count} edits', t);
+  const file = code(path);
+  if (episode.editedPaths.length > 1)
+    return phrase(t, '{count} edits of {files} files, among them {file}', {
+      count,
+      files: episode.editedPaths.length,
+      file,
+    });
+  const lines = linesEditedAgain(episode);
+  if (count === 1) return phrase(t, '1 edit of {file}', { file });
+  if (lines === undefined) return phrase(t, '{count} edits of {file}', { count, file });
+  if (lines === 1) return phrase(t, '{count} edits of the same line in {file}', { count, file });
+  return phrase(t, '{count} edits of the same {lines} lines in {file}', { count, lines, file });
+}
+
+/** Calls between the failures that were no edits. */
+function others(episode: Episode, t: Translate): Sentence {
+  const calls = episode.strip.filter((one) => one.likeness === 'between' || one.likeness === 'fine');
+  const count = calls.filter((one) => one.change === undefined).length;
+  if (count === 0) return [];
+  return counted(count, '1 other call', '{count} other calls', t);
+}
+
+function counted(count: number, one: string, many: string, t: Translate): Sentence {
+  return count === 1 ? phrase(t, one) : phrase(t, many, { count });
+}
+
+/**
+ * How many lines the edits change again and again: each edit after the first takes out what an earlier one took out or
+ * put in. Undefined where they change different places, or where the log does not tell of every one.
+ */
+function linesEditedAgain(episode: Episode): number | undefined {
+  const changes = episode.strip.flatMap((one: AttemptGlance) =>
+    one.change && one.likeness !== 'same' ? [one.change] : [],
+  );
+  const [first] = changes;
+  if (!first || changes.length < 2 || changes.length !== episode.edits) return undefined;
+  const seen = new Set<string>();
+  for (const [n, change] of changes.entries()) {
+    if (change.before.trim() === '' || change.before.endsWith('…')) return undefined;
+    if (n > 0 && !seen.has(change.before.trim())) return undefined;
+    seen.add(change.before.trim());
+    seen.add(change.after.trim());
+  }
+  return first.before.trimEnd().split('\n').length;
+}

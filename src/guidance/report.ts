@@ -1,0 +1,119 @@
+import type { Episode, Session } from '../model/episode.ts';
+import { limits } from '../model/limits.ts';
+import { duration, tokens } from './amounts.ts';
+import { between } from './between.ts';
+import { plain, type Sentence } from './phrase.ts';
+import type { Past } from './prompts.ts';
+import { fenced, inlineCode, prose } from './quoting.ts';
+import { ending, heading, reason, summary } from './sentences.ts';
+import type { Translate } from './translate.ts';
+import { outcomeOf, type Tried, tried } from './tried.ts';
+
+/**
+ * A report for a colleague in Markdown: what was tried, what happened, what is known. Text from the log stands in code
+ * only, so that nothing of it becomes markup, a link, or a call to somebody by name.
+ */
+export function report(episode: Episode, session: Session | undefined, past: Past, t: Translate): string {
+  const { told, left } = tried(episode, limits.reportAttempts);
+  const list = bounded(
+    told.map((one, n) => item(one, n + 1, t)),
+    limits.report / 2,
+  );
+  const missing = left + told.length - list.length;
+  const parts = [
+    `# ${prose(heading(episode, session, t), 120)}`,
+    `${markdown(summary(episode, t))}.`,
+    facts(episode, session, t).join('\n'),
+    `## ${t('What stays the same')}`,
+    episode.lines.length > 0 ? fenced(episode.lines.join('\n'), 2 * limits.quoted) : t('The log tells no more.'),
+    `## ${t('What was tried')}`,
+    list.join('\n\n'),
+    missing > 0 ? t('… and {count} more', { count: missing }) : '',
+    `## ${t('What is known')}`,
+    known(episode, past, t).join('\n'),
+    `_${t('Made from the log of the agent; the parts set as code are quoted from it.')}_`,
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+/** A sentence with its code as inline code. */
+function markdown(sentence: Sentence): string {
+  return sentence.map((span) => (span.code ? inlineCode(span.text, limits.title) : plainMarkdown(span.text))).join('');
+}
+
+/** Our own words hold no markup but may carry words of a log; keeps the blanks that separate spans. */
+function plainMarkdown(text: string): string {
+  return text.replace(/[\\`*_[\]<>#|~]/g, '\\$&');
+}
+
+function facts(episode: Episode, session: Session | undefined, t: Translate): readonly string[] {
+  const agent = session ? prose(session.agent, 60) : '';
+  const lines = [
+    agent === '' ? '' : `${t('Agent')}: ${agent}`,
+    session?.model === undefined ? '' : `${t('Model')}: ${inlineCode(session.model, 60)}`,
+    session?.title === undefined ? '' : `${t('Session')}: ${inlineCode(session.title, limits.title)}`,
+    times(episode, t),
+    `${t('Failing attempts')}: ${episode.count}`,
+    episode.tokens === undefined ? '' : `${t('Spent')}: ${tokens(episode.tokens, t)}`,
+    episode.state === 'open' ? '' : `${t('How it ended')}: ${markdown(ending(episode, t))}`,
+  ];
+  return lines.filter((line) => line !== '').map((line) => `- ${line}`);
+}
+
+function times(episode: Episode, t: Translate): string {
+  const { first, last } = episode;
+  if (first === undefined || last === undefined) return '';
+  const from = new Date(first);
+  const to = new Date(last);
+  if (Number.isNaN(from.getTime()) || Number.isNaN(to.getTime())) return '';
+  return `${t('Time')}: ${from.toISOString()} – ${to.toISOString()} (${duration(last - first, t)})`;
+}
+
+function item({ attempt, times: often }: Tried, n: number, t: Translate): string {
+  const [outcome = '', ...said] = outcomeOf(attempt, t).split(': ');
+  const message = said.length > 0 ? `: ${inlineCode(said.join(': '), limits.title)}` : '';
+  const line = `${n}. ${inlineCode(attempt.title || attempt.tool, limits.title)}${often > 1 ? ` (${often}×)` : ''} – ${outcome}${message}`;
+  if (!attempt.change) return line;
+  const { before, after } = attempt.change;
+  return `${line}\n\n${indented(fenced(`${marked(before, '-')}\n${marked(after, '+')}`, limits.quoted, 'diff'))}`;
+}
+
+function marked(text: string, sign: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .split('\n')
+    .map((line) => sign + line)
+    .join('\n');
+}
+
+function indented(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => `   ${line}`)
+    .join('\n');
+}
+
+function known(episode: Episode, past: Past, t: Translate): readonly string[] {
+  const why = reason(episode.failureKind, t);
+  const { place } = episode;
+  const work = plain(between(episode, t)) === '' ? '' : markdown(between(episode, t));
+  const where = place ? (place.line === undefined ? place.path : `${place.path}:${place.line}`) : '';
+  const lines = [
+    why === undefined ? '' : `${t('Kind of failure')}: ${why}`,
+    where === '' ? '' : `${t('Place that the failure names')}: ${inlineCode(where, limits.title)}`,
+    work,
+    ...past
+      .slice(0, 3)
+      .map((one) => `${t('The same failure was got past earlier by')} ${inlineCode(one, limits.title)}`),
+  ].filter((line) => line !== '');
+  return lines.length === 0 ? [t('Nothing beyond the above.')] : lines.map((line) => `- ${line}`);
+}
+
+/** As many of the items, from the first, as fit. */
+function bounded(items: readonly string[], limit: number): readonly string[] {
+  let room = limit;
+  return items.filter((one) => {
+    room -= one.length;
+    return room >= 0;
+  });
+}
