@@ -1,0 +1,23 @@
+/** Longer lines are minified code or data; what they tell stands at their start. */
+const lineLength = 1_000;
+const lineCount = 4_000;
+
+const controlSequence =
+  /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[PX^_][^\u001b]*(?:\u001b\\)?|[ -/]*[0-Z\\`-~])/g;
+const otherControl = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\u2028\u2029\ufeff]/g;
+
+/**
+ * The lines of an output as a person would see them in the end: no terminal colours, a progress line that was written over
+ * shows its last state only, ends trimmed. Bounded in lines (first and last half) and in length.
+ */
+export function cleanLines(output: string): readonly string[] {
+  const lines = output.replace(controlSequence, '').split('\n').map(lastState);
+  if (lines.length <= lineCount) return lines;
+  return [...lines.slice(0, lineCount / 2), ...lines.slice(-lineCount / 2)];
+}
+
+function lastState(line: string): string {
+  const written = line.replace(/\r+$/, '');
+  const seen = written.slice(written.lastIndexOf('\r') + 1);
+  return seen.slice(0, lineLength).replace(otherControl, '').trimEnd();
+}

@@ -1,0 +1,69 @@
+import type { Failure } from '../model/failure.ts';
+import { isGeneric } from './signature.ts';
+
+/** The share of the lines that two failures must have in common to be the same. */
+const sharedLines = 0.6;
+
+/**
+ * What two failures have in common where they are the same failure, as a failure of its own (with what is shown of the
+ * later, `b`); undefined where they are not. Folded over several failures it leaves what all of them share. Sets of failing
+ * tests or diagnostics must be equal (a smaller set is progress), unless a part was cut off.
+ */
+export function common(a: Failure, b: Failure): Failure | undefined {
+  if (a.kind !== b.kind && !(a.items.length === 0 && b.items.length === 0 && areNear(a, b))) return undefined;
+  if (a.total !== undefined && b.total !== undefined && a.total !== b.total) return undefined;
+  if (a.items.length > 0 && b.items.length > 0) return commonItems(a, b);
+  if (a.items.length + b.items.length > 0) return undefined;
+  return commonLines(a, b);
+}
+
+/** The general reading tells less than a kind of its own does; the same lines may have been read either way. */
+function areNear(a: Failure, b: Failure): boolean {
+  return a.kind === 'general' || b.kind === 'general';
+}
+
+function commonItems(a: Failure, b: Failure): Failure | undefined {
+  const inB = new Set(b.items);
+  const items = [...new Set(a.items)].filter((item) => inB.has(item));
+  const onlyA = new Set(a.items).size - items.length;
+  const onlyB = inB.size - items.length;
+  if (items.length === 0 || (onlyA > 0 && b.partial !== true) || (onlyB > 0 && a.partial !== true)) return undefined;
+  if (onlyA > 0 && onlyB > 0 && items.length < sharedLines * (items.length + Math.max(onlyA, onlyB))) return undefined;
+  const inLinesOfB = new Set(b.lines);
+  const lines = a.lines.filter((line) => inLinesOfB.has(line));
+  return { ...b, items, lines: lines.length > 0 ? lines : b.lines };
+}
+
+function commonLines(a: Failure, b: Failure): Failure | undefined {
+  if (a.lines.length === 0 && b.lines.length === 0) return a.exitCode === b.exitCode ? b : undefined;
+  const inB = new Set(b.lines);
+  const lines = a.lines.filter((line) => inB.has(line));
+  const weightA = weigh(a.lines);
+  const weightB = weigh(b.lines);
+  const weight = weigh(lines);
+  if (weightA === 0 && weightB === 0) return isSameList(a.lines, b.lines) && a.exitCode === b.exitCode ? b : undefined;
+  const least =
+    a.partial === true || b.partial === true
+      ? Math.min(weightA, weightB)
+      : Math.max(Math.min(weightA, weightB), weightA);
+  if (weight === 0 || weight < sharedLines * least) return undefined;
+  return { ...b, lines };
+}
+
+function weigh(lines: readonly string[]): number {
+  return lines.filter((line) => !isGeneric(line)).length;
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((line, index) => line === b[index]);
+}
+
+/** True where the later failure is another one by its own account: its set of failing tests or diagnostics shrank or changed. */
+export function progressed(before: Failure, after: Failure): boolean {
+  if (before.total !== undefined && after.total !== undefined && before.total !== after.total)
+    return after.total < before.total;
+  if (before.items.length === 0 || after.items.length === 0) return false;
+  if (after.partial === true || before.partial === true) return common(before, after) === undefined;
+  const still = new Set(after.items);
+  return before.items.some((item) => !still.has(item));
+}

@@ -1,0 +1,23 @@
+import type { Failure } from '../model/failure.ts';
+
+/**
+ * A failure as text to key and hash by: its kind and its set of failing tests or diagnostics, or where it has none its exit
+ * code and the lines that tell of it. Equal for two runs of one failure. `v1` changes when masks or readers change so much
+ * that what people marked as "not stuck" would no longer be met.
+ */
+export function signatureOf(failure: Failure): string {
+  const { kind, items, lines, exitCode } = failure;
+  if (items.length > 0) return ['v1:', kind, '\n', [...items].sort().join('\n')].join('');
+  const telling = lines.filter((line) => !isGeneric(line));
+  const status = exitCode === undefined || telling.length > 0 ? '' : ` ${exitCode}`;
+  return ['v1:', kind, status, '\n', (telling.length > 0 ? telling : lines).join('\n')].join('');
+}
+
+/** What many failures say alike, in any words: that something failed, where the log lies, where to get help. */
+const generic =
+  /^(?:(?:error|fatal|failed|failure|fehler|erreur|ошибка|错误|エラー)[\s:.!-]*$|(?:npm|pnpm|yarn|bun)? ?(?:ERR!|error|info|notice|verbose)? ?(?:a complete log|code (?:ELIFECYCLE|1)$|errno \d+$|command (?:sh|failed|cmd)|path |this is probably not|exit status|lifecycle script)|error:? (?:process|command|script|task|build|tests?|compilation|job|the command)\b.{0,80}\b(?:failed|exited)|(?:process|command|script|task|build|compilation|job)\b.{0,60}\b(?:failed|exited|terminated)\b.{0,60}$|(?:exit(?:ed)?(?: with)?(?: status| code)?|ELIFECYCLE|returned)\b.{0,40}$|.{0,80}https?:\/\/\S{1,300}\s*$|(?:for more|see|run|try|use|help|note|hint|tip|usage|warning|info|warn|to see|to get|consider)\b.{0,20}[:\s]|Traceback \(most recent|.{0,40}(?:stack ?trace|backtrace|--help|--verbose|full log|more (?:details|info)))/i;
+
+/** True where a line carries no weight alone: it would stand in many other failures too. */
+export function isGeneric(line: string): boolean {
+  return generic.test(line) || !/[\p{L}\p{N}]{2}/u.test(line);
+}
