@@ -1,0 +1,96 @@
+import * as z from 'zod/mini';
+import type { Machine } from '../model/machine.ts';
+import { ClaudeCodeDecoder } from './claude-code/decoder.ts';
+import type { Claim, Format, Head, Store } from './format.ts';
+import { jsonLines, parseJsonLine } from './json-line.ts';
+import { below, forward } from './store-path.ts';
+
+/** Characters of a folder's slug that Claude Code keeps; longer ones end in a digest of its own. */
+const longestSlug = 200;
+
+/** The folder name under which Claude Code keeps the sessions of a working directory. */
+export function slug(folder: string): string {
+  return folder.replaceAll(/[^A-Za-z0-9]/g, '-');
+}
+
+function configFolders(machine: Machine): readonly string[] {
+  const named = (machine.env.CLAUDE_CONFIG_DIR ?? '').split(',').map((folder) => folder.trim());
+  const set = named.filter((folder) => folder !== '');
+  if (set.length > 0) return set;
+  const config = machine.env.XDG_CONFIG_HOME || below(machine, machine.home, '.config');
+  return [below(machine, machine.home, '.claude'), below(machine, config, 'claude')];
+}
+
+/** Whether a project folder of the store may hold sessions of the workspace folder or of a folder in it; its `cwd` decides. */
+function belongs(project: string, wanted: string, machine: Machine): boolean {
+  const fold = (text: string) => (machine.platform === 'linux' ? text : text.toLowerCase());
+  const known = fold(wanted.slice(0, longestSlug));
+  const name = fold(project);
+  return name === known || name.startsWith(wanted.length > longestSlug ? known : `${known.replace(/-$/, '')}-`);
+}
+
+function stores(machine: Machine, folder: string): readonly Store[] {
+  const wanted = slug(folder.length > 1 ? folder.replace(/[\\/]+$/, '') : folder);
+  const ours = (path: string) => belongs(path.split('/', 1)[0] ?? '', wanted, machine);
+  return configFolders(machine).map((config) => ({
+    root: below(machine, config, 'projects'),
+    accepts: (path) => path.endsWith('.jsonl') && ours(path),
+    enters: (path) => ours(path) && !/\/(?:tool-results|memory)$/.test(path),
+  }));
+}
+
+const storePath = /\/projects\/[^/]+\/(?:[^/]+\/){0,4}[^/]+\.jsonl$/;
+/** Lines of the conversation have all of these, and no other agent's lines do. */
+const Message = z.object({ type: z.string(), uuid: z.string(), sessionId: z.string(), isSidechain: z.boolean() });
+const Snapshot = z.object({ type: z.literal('file-history-snapshot'), messageId: z.string() });
+const Queue = z.object({ type: z.literal('queue-operation'), operation: z.string(), sessionId: z.string() });
+const Summary = z.object({ type: z.literal('summary'), summary: z.string(), leafUuid: z.string() });
+const Setting = z.object({
+  type: z.enum(['mode', 'permission-mode', 'agent-name', 'custom-title', 'ai-title', 'last-prompt', 'worktree-state']),
+  sessionId: z.string(),
+});
+/** A line of the conversation that is longer than the head still shows its first keys. */
+const cutMessage =
+  /^\{(?=[^\n]{0,4000}"isSidechain":(?:true|false),)(?=[^\n]{0,4000}"sessionId":")[^\n]{0,4000}"type":"(?:user|assistant|system|progress)"/m;
+
+function contentClaim(text: string): Claim {
+  const lines = jsonLines(text);
+  const sure = [Message, Snapshot, Queue, Summary];
+  if (lines.some((line) => sure.some((shape) => shape.safeParse(line).success))) return 'content';
+  if (cutMessage.test(text)) return 'content';
+  return lines.some((line) => Setting.safeParse(line).success) ? 'weak' : 'none';
+}
+
+function claim(head: Head): Claim {
+  const byContent = contentClaim(head.text);
+  return byContent !== 'none' && storePath.test(forward(head.path)) ? 'named' : byContent;
+}
+
+const WithFolder = z.object({ cwd: z.string() });
+const cutFolder = /"cwd":("(?:[^"\\\n]|\\.){0,4000}")/;
+
+function folders(head: Head): readonly string[] {
+  const found = new Set<string>();
+  for (const line of jsonLines(head.text)) {
+    const parsed = WithFolder.safeParse(line);
+    if (parsed.success) found.add(parsed.data.cwd);
+  }
+  if (found.size === 0) {
+    const [beforeMessage = ''] = head.text.split('"message":', 1);
+    const parsed = z.string().safeParse(parseJsonLine(cutFolder.exec(beforeMessage)?.[1] ?? ''));
+    if (parsed.success) found.add(parsed.data);
+  }
+  return [...found];
+}
+
+/** Claude Code; `~/.claude/projects/<slug>/<session>.jsonl`, with subagents in `<session>/subagents/`. */
+export const claudeCode: Format = {
+  id: 'claude-code',
+  name: 'Claude Code',
+  growth: 'lines',
+  stores,
+  workspaceGlobs: ['**/.claude/projects/**/*.jsonl'],
+  claim,
+  folders,
+  decoder: (context) => new ClaudeCodeDecoder(context),
+};

@@ -1,0 +1,277 @@
+import type { Event } from '../../model/event.ts';
+import { limits } from '../../model/limits.ts';
+import { actionOf } from '../action.ts';
+import { BoundedMap } from '../bounded-map.ts';
+import { canonicalJson } from '../canonical-json.ts';
+import type { Decoder, DecoderContext, Line } from '../format.ts';
+import { headAndTail } from '../head-and-tail.ts';
+import { parseJsonLine } from '../json-line.ts';
+import { logTime } from '../log-time.ts';
+import { troubleKind } from '../provider-trouble.ts';
+import { lastName } from '../store-path.ts';
+import { isIrrelevantType, isKnownBlock, isSkippable } from './known-types.ts';
+import { readOutcome } from './outcome.ts';
+import { isInterruption, isMachineOrigin, personText } from './person.ts';
+import {
+  AnyRecord,
+  AssistantRecord,
+  Block,
+  QueuedCommand,
+  SystemRecord,
+  TitleRecord,
+  ToolUseResult,
+  type Usage,
+  UserRecord,
+} from './records.ts';
+import { Sessions } from './sessions.ts';
+
+/** Answers of the model whose cost so far is remembered: its lines stand close together. */
+const mostAnswers = 50;
+/** The model that the program names when it writes an answer itself. */
+const ownAnswers = '<synthetic>';
+
+interface Where {
+  readonly session: string;
+  readonly at: Line['at'];
+  readonly time?: number;
+}
+
+/** What a call or content block shows as text; pictures and files are named only. */
+function textOf(content: unknown): string {
+  if (typeof content === 'string') return content;
+  if (!Array.isArray(content)) return '';
+  const parts = content.map((part) => {
+    const block = Block.safeParse(part);
+    if (!block.success) return '';
+    return block.data.text ?? (block.data.type === 'image' ? '[image]' : '');
+  });
+  return parts.join('\n');
+}
+
+/** Reads the JSON Lines of Claude Code: session files, subagents' files, and older files with both in one. */
+export class ClaudeCodeDecoder implements Decoder {
+  #notUnderstood = 0;
+  readonly #machine: DecoderContext['machine'];
+  readonly #sessions: Sessions;
+  readonly #tools = new BoundedMap<string, string>(limits.pendingCalls);
+  readonly #costs = new BoundedMap<string, number>(mostAnswers);
+
+  constructor(context: DecoderContext) {
+    this.#machine = context.machine;
+    this.#sessions = new Sessions(lastName(context.path).replace(/\.jsonl$/, ''));
+  }
+
+  get notUnderstood(): number {
+    return this.#notUnderstood;
+  }
+
+  decode(line: Line): readonly Event[] {
+    if (line.text.trim() === '' || isSkippable(line.text)) return [];
+    const value = parseJsonLine(line.text);
+    const record = AnyRecord.safeParse(value);
+    if (!record.success) return this.#unknown();
+    const { type } = record.data;
+    if (isIrrelevantType(type)) return [];
+    switch (type) {
+      case 'assistant':
+        return this.#assistant(value, record.data, line);
+      case 'user':
+        return this.#user(value, record.data, line);
+      case 'system':
+        return this.#system(value, record.data, line);
+      case 'attachment':
+        return this.#attachment(value, record.data, line);
+      case 'summary':
+      case 'ai-title':
+      case 'custom-title':
+        return this.#titled(value);
+      default:
+        return this.#unknown();
+    }
+  }
+
+  #unknown(): readonly Event[] {
+    this.#notUnderstood++;
+    return [];
+  }
+
+  #where(record: AnyRecord, line: Line): Where {
+    const time = logTime(record.timestamp);
+    return { session: this.#sessions.of(record), at: line.at, ...(time === undefined ? {} : { time }) };
+  }
+
+  #news(where: Where, record: AnyRecord, model?: string): Event[] {
+    return this.#sessions.news(where.session, where.at, where.time, {
+      ...(record.cwd === undefined ? {} : { cwd: record.cwd }),
+      ...(model === undefined || model === ownAnswers ? {} : { model }),
+    });
+  }
+
+  #assistant(value: unknown, any: AnyRecord, line: Line): readonly Event[] {
+    const parsed = AssistantRecord.safeParse(value);
+    if (!parsed.success) return this.#unknown();
+    const { message, ...record } = parsed.data;
+    const where = this.#where(any, line);
+    const events = this.#news(where, any, message.model);
+    const round = message.id ?? record.requestId ?? record.uuid;
+    const rounded = round === undefined ? {} : { round };
+    if (record.isApiErrorMessage === true) {
+      const text = textOf(message.content);
+      const name = typeof record.error === 'string' ? record.error : undefined;
+      return [
+        ...events,
+        { kind: 'trouble', ...where, trouble: troubleKind({ name, text }), text: headAndTail(text, limits.output) },
+      ];
+    }
+    const own = message.model === ownAnswers;
+    for (const block of this.#blocks(message.content)) {
+      if (block.type === 'text' && block.text && !own) {
+        events.push({ kind: 'agent', ...where, ...rounded, text: headAndTail(block.text, limits.output) });
+      } else if (block.type === 'tool_use') {
+        const tool = block.name ?? '';
+        if (block.id !== undefined) this.#tools.set(block.id, tool);
+        events.push({
+          kind: 'call',
+          ...where,
+          ...(block.id === undefined ? {} : { id: block.id }),
+          ...rounded,
+          tool,
+          action: actionOf(tool, block.input),
+          input: canonicalJson(block.input ?? null, this.#machine),
+        });
+      }
+    }
+    const tokens = this.#cost(round, message.usage);
+    if (tokens > 0) events.push({ kind: 'cost', ...where, tokens });
+    if (message.stop_reason === 'end_turn') events.push({ kind: 'done', ...where });
+    return events;
+  }
+
+  /** Content as blocks; a kind of block that nobody knows is counted. */
+  #blocks(content: string | readonly Block[]): readonly Block[] {
+    if (typeof content === 'string') return [Block.parse({ type: 'text', text: content })];
+    for (const block of content) if (!isKnownBlock(block.type)) this.#notUnderstood++;
+    return content;
+  }
+
+  /**
+   * What a line adds to the cost of its answer: every line of an answer repeats the usage, which grows as the answer does.
+   * What the cache gave is not counted.
+   */
+  #cost(round: string | undefined, usage: Usage): number {
+    if (usage === undefined || round === undefined) return 0;
+    const sum = (usage.input_tokens ?? 0) + (usage.cache_creation_input_tokens ?? 0) + (usage.output_tokens ?? 0);
+    const before = this.#costs.get(round) ?? 0;
+    this.#costs.set(round, Math.max(sum, before));
+    return Math.max(0, Math.round(sum - before));
+  }
+
+  #user(value: unknown, any: AnyRecord, line: Line): readonly Event[] {
+    const parsed = UserRecord.safeParse(value);
+    if (!parsed.success) return this.#unknown();
+    const record = parsed.data;
+    const where = this.#where(any, line);
+    const events = this.#news(where, any);
+    const blocks = this.#blocks(record.message.content);
+    const results = blocks.filter((block) => block.type === 'tool_result');
+    let refused = 0;
+    for (const block of results) {
+      const outcome = this.#outcome(block, record);
+      if (outcome.outcome === 'refused') refused++;
+      const id = block.tool_use_id;
+      const output = headAndTail(outcome.output, limits.output);
+      events.push({ kind: 'result', ...where, ...(id === undefined ? {} : { id }), ...outcome, output });
+    }
+    const comment = results.length > 0 && refused === results.length;
+    const machine =
+      record.isMeta === true ||
+      record.isCompactSummary === true ||
+      record.isVisibleInTranscriptOnly === true ||
+      any.isSidechain === true ||
+      (results.length === 0 && isMachineOrigin(record.origin));
+    if (!comment && !machine) events.push(...said(blocks, where));
+    return events;
+  }
+
+  #outcome(block: Block, record: UserRecord) {
+    const beside = ToolUseResult.safeParse(record.toolUseResult);
+    const extra = beside.success ? beside.data : undefined;
+    const tool = block.tool_use_id === undefined ? undefined : this.#tools.take(block.tool_use_id);
+    const action = tool === undefined ? undefined : actionOf(tool, undefined).kind;
+    return readOutcome({
+      text: textOf(block.content),
+      isError: block.is_error === true,
+      isRun: action === 'run',
+      denialKind: record.toolDenialKind,
+      interrupted: extra?.interrupted === true,
+      inBackground:
+        extra?.backgroundTaskId !== undefined || extra?.isAsync === true || extra?.status === 'async_launched',
+    });
+  }
+
+  #system(value: unknown, any: AnyRecord, line: Line): readonly Event[] {
+    const parsed = SystemRecord.safeParse(value);
+    if (!parsed.success) return this.#unknown();
+    const record = parsed.data;
+    const where = this.#where(any, line);
+    const events = this.#news(where, any);
+    switch (record.subtype) {
+      case 'turn_duration':
+        return [...events, { kind: 'done', ...where }];
+      case 'compact_boundary':
+        return [...events, { kind: 'compaction', ...where }];
+      case 'api_error':
+      case 'error': {
+        const inner = record.error?.error?.error;
+        const text = record.error?.formatted ?? record.error?.message ?? inner?.message ?? '';
+        const error = { status: record.error?.status, name: inner?.type ?? record.error?.type, text };
+        return [
+          ...events,
+          { kind: 'trouble', ...where, trouble: troubleKind(error), text: headAndTail(text, limits.output) },
+        ];
+      }
+      case 'api_refusal': {
+        const text = record.apiRefusalExplanation ?? 'refused';
+        return [...events, { kind: 'trouble', ...where, trouble: 'other', text: headAndTail(text, limits.output) }];
+      }
+      default:
+        return events;
+    }
+  }
+
+  #attachment(value: unknown, any: AnyRecord, line: Line): readonly Event[] {
+    const queued = QueuedCommand.safeParse(value);
+    if (!queued.success || any.isSidechain === true) return [];
+    const { prompt, commandMode } = queued.data.attachment;
+    if (commandMode !== undefined && commandMode !== 'prompt') return [];
+    const text = personText(textOf(prompt));
+    if (text === undefined) return [];
+    const where = this.#where(any, line);
+    return [...this.#news(where, any), { kind: 'human', ...where, text: headAndTail(text, limits.output) }];
+  }
+
+  #titled(value: unknown): readonly Event[] {
+    const parsed = TitleRecord.safeParse(value);
+    if (!parsed.success) return this.#unknown();
+    const { summary, aiTitle, customTitle } = parsed.data;
+    this.#sessions.name(summary, 1);
+    this.#sessions.name(aiTitle, 2);
+    this.#sessions.name(customTitle, 3);
+    return [];
+  }
+}
+
+/** What the texts and pictures of a user's message say: a person's turn, an interruption, or nothing of a person's. */
+function said(blocks: readonly Block[], where: Where): Event[] {
+  const texts: string[] = [];
+  let interrupted = false;
+  for (const block of blocks) {
+    if (block.type === 'image' || block.type === 'document') texts.push(`[${block.type}]`);
+    if (block.type !== 'text' || block.text === undefined) continue;
+    interrupted ||= isInterruption(block.text);
+    const text = personText(block.text);
+    if (text !== undefined) texts.push(text);
+  }
+  if (texts.length > 0) return [{ kind: 'human', ...where, text: headAndTail(texts.join('\n'), limits.output) }];
+  return interrupted ? [{ kind: 'done', ...where }] : [];
+}

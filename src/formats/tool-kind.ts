@@ -1,0 +1,66 @@
+/** Kinds of tools by name; `editor` and `process` tell by their input what a call does. */
+export type ToolKind = 'run' | 'edit' | 'editor' | 'read' | 'search' | 'wait' | 'process' | 'bookkeeping' | 'delegate';
+
+/** Names as the agents use them, in lower case without separators: `run_shell_command` is `runshellcommand`. */
+const names: readonly (readonly [ToolKind, string])[] = [
+  [
+    'run',
+    `bash shell sh zsh terminal powershell pwsh cmd exec execute run execcommand shellcommand localshell localshellcall
+    runcommand runshellcommand runinterminal runterminalcmd runterminalcommand executecommand executebash executeshell
+    runterminal runtests runtest runtask runcode python ipython executecode executepython runipython jupyter codeinterpreter
+    executeipythoncell shellexec bashtool`,
+  ],
+  [
+    'edit',
+    `edit multiedit write notebookedit applypatch patch editfile writefile createfile create replace replaceinfile
+    writetofile applydiff insertcontent searchandreplace searchreplace strreplace editnotebook insertedit inserteditintofile
+    replacestringinfile multireplacestringinfile deletefile editblock writenewfile newfile fileedit filewrite update insert`,
+  ],
+  ['editor', 'strreplaceeditor strreplacebasededittool texteditor editor'],
+  [
+    'read',
+    `read readfile readfiles readmanyfiles view viewfile viewimage cat open openfile ls list listdir listdirectory listfiles
+    notebookread webfetch fetch fetchwebpage urlfetch readurl getfile fileread readnotebook`,
+  ],
+  [
+    'search',
+    `grep glob search grepsearch filesearch codebasesearch semanticsearch semsearch searchfiles searchfilecontent
+    searchcode websearch googlewebsearch find findfiles findfilebyname globfilesearch ripgrep toolsearch lsp lookup
+    listcodedefinitionnames listcodeusages`,
+  ],
+  [
+    'wait',
+    `bashoutput killshell killbash taskoutput taskstop agentoutput writestdin readbash readpowershell writebash writepowershell
+    stopbash stoppowershell readoutput mcpreadoutput poll sleep wait waitagent waitforagent readagent getterminaloutput
+    commandstatus readterminal joboutput jobkill joblist listbash askuser askuserquestion requestuserinput
+    askfollowupquestion askquestions monitor schedulewakeup`,
+  ],
+  ['process', 'process manageprocess'],
+  [
+    'bookkeeping',
+    `todowrite todoread writetodos todolist updatetodolist managetodolist updateplan think sequentialthinking taskcreate
+    taskupdate tasklist taskget listtasks taskstart exitplanmode enterplanmode reportintent storememory savememory
+    updatetopic plan todo planmodeexit createplan setgoal updategoal getgoal`,
+  ],
+  [
+    'delegate',
+    `task agent delegate spawnagent newtask subagent runsubagent dispatchagent sendinput closeagent resumeagent sendmessage
+    invokesubagent delegatetoagent teamcreate`,
+  ],
+];
+
+const kinds = new Map(
+  names.flatMap(([kind, text]) => text.split(/\s+/).map((name): [string, ToolKind] => [name, kind])),
+);
+
+/** Longer names are of no known tool. */
+const longestName = 200;
+
+/** The kind of a tool by its name, without the server or namespace before it (`mcp__files__read_file` is `read_file`). */
+export function toolKind(tool: string): ToolKind | undefined {
+  if (tool.length > longestName) return undefined;
+  const bare = tool.slice(
+    Math.max(tool.lastIndexOf('__') + 1, tool.lastIndexOf('.'), tool.lastIndexOf('/'), tool.lastIndexOf(':')) + 1,
+  );
+  return kinds.get(bare.toLowerCase().replaceAll(/[^a-z0-9]/g, ''));
+}
