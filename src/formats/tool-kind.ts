@@ -59,8 +59,6 @@ const longestName = 200;
 /** The kind of a tool by its name, without the server or namespace before it (`mcp__files__read_file` is `read_file`). */
 export function toolKind(tool: string): ToolKind | undefined {
   if (tool.length > longestName) return undefined;
-  const bare = tool.slice(
-    Math.max(tool.lastIndexOf('__') + 1, tool.lastIndexOf('.'), tool.lastIndexOf('/'), tool.lastIndexOf(':')) + 1,
-  );
+  const bare = tool.split(/__|[./:]/).at(-1) ?? '';
   return kinds.get(bare.toLowerCase().replaceAll(/[^a-z0-9]/g, ''));
 }
