@@ -1,0 +1,80 @@
+import { parseArgs } from 'node:util';
+
+/** What the command line asks for. */
+export type Command =
+  | {
+      readonly name: 'scan';
+      readonly json: boolean;
+      readonly paths: readonly string[];
+      readonly format?: string;
+      readonly since?: number;
+    }
+  | { readonly name: 'help' }
+  | { readonly name: 'version' }
+  /** The command line makes no sense; `why` says what does not and what would. */
+  | { readonly name: 'wrong'; readonly why: string };
+
+export const usage = `find-a-way notices when an AI coding agent keeps failing in the same way.
+
+Usage: find-a-way scan [--json] [--format ID] [--since 24h] [PATH ...]
+
+  PATH           a log, or a folder whose files are tried by content;
+                 without one: the current folder and the sessions of the agents that worked in it
+  --json         print one JSON document and nothing else
+  --format ID    read every PATH as this format (claude-code, codex, findaway, text, ...)
+  --since 24h    only logs written to in this time: a number with s, m, h, d or w
+
+Exit status: 0 nothing is stuck, 1 an agent got stuck and never got past it, 2 the work could not be done.`;
+
+const unitLengths: Readonly<Record<string, number>> = {
+  s: 1_000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 604_800_000,
+};
+
+/** Reads the arguments after the program's name; never throws. */
+export function readArguments(args: readonly string[]): Command {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean', default: false },
+        format: { type: 'string' },
+        since: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+        version: { type: 'boolean', short: 'V', default: false },
+      },
+    });
+    if (values.help) return { name: 'help' };
+    if (values.version) return { name: 'version' };
+    const [name, ...paths] = positionals;
+    if (name === undefined) return { name: 'help' };
+    if (name !== 'scan')
+      return { name: 'wrong', why: `There is no command "${name}"; the command is: find-a-way scan.` };
+    const since = values.since === undefined ? undefined : duration(values.since);
+    if (values.since !== undefined && since === undefined)
+      return {
+        name: 'wrong',
+        why: `--since "${values.since}" is no time span; write a number and s, m, h, d or w, as in 24h.`,
+      };
+    return {
+      name: 'scan',
+      json: values.json,
+      paths,
+      ...(values.format === undefined ? {} : { format: values.format }),
+      ...(since === undefined ? {} : { since }),
+    };
+  } catch (error) {
+    return { name: 'wrong', why: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Milliseconds of `90s`, `30m`, `24h`, `7d` or `2w`; undefined for anything else. */
+function duration(text: string): number | undefined {
+  const match = /^(\d{1,6})([smhdw])$/.exec(text);
+  const length = unitLengths[match?.[2] ?? ''];
+  return match && length ? Number(match[1]) * length : undefined;
+}
