@@ -8,9 +8,9 @@ import { WayId } from './model/way.ts';
  */
 
 /** A piece of a sentence; `code` is set in the editor's font. */
-const Span = z.object({ text: z.string(), code: z.optional(z.boolean()) });
+const Span = z.object({ text: z.string(), code: z.optional(z.literal(true)) });
 export type Span = Readonly<z.infer<typeof Span>>;
-const Sentence = z.array(Span);
+const Sentence = z.readonly(z.array(Span));
 export type Sentence = readonly Span[];
 
 /** One attempt in the strip. `label` is its command, outcome and time, for the tooltip and the screen reader. */
@@ -23,47 +23,70 @@ const Way = z.object({
   /** What pressing it does; left out where this failure offers nothing for it. */
   action: z.optional(z.string()),
   done: z.boolean(),
-  promising: z.boolean(),
+  /** Why it is the most promising; at most one of a card has it. */
+  reason: z.optional(z.string()),
 });
 export type Way = Readonly<z.infer<typeof Way>>;
 
-const Insight = z.object({ text: z.string(), original: z.string(), by: z.string() });
-export type Insight = Readonly<z.infer<typeof Insight>>;
+/** The article's words: `original` verbatim, `translation` ours, `by` who said it and that the translation is ours. */
+const Words = z.object({ original: z.string(), translation: z.string(), by: z.string() });
+export type Words = Readonly<z.infer<typeof Words>>;
+
+const EarlierRow = z.object({
+  id: z.string(),
+  what: Sentence,
+  when: z.string(),
+  /** How it ended. */
+  how: z.optional(Sentence),
+  recovered: z.boolean(),
+});
+export type EarlierRow = Readonly<z.infer<typeof EarlierRow>>;
 
 const Card = z.object({
   id: z.string(),
   grade: Grade,
   heading: z.string(),
-  /** How long it has been going on, in words. */
+  /** How long it has been going on, in words; empty where the log has no times. */
   since: z.string(),
   what: Sentence,
   strip: z.array(Bar),
   /** What stays the same. */
   lines: z.array(z.string()),
   /** What happened in between, and what it cost. */
-  between: z.optional(Sentence),
+  between: Sentence,
+  /** What helps where the checklist does not: trouble that is not the agent's own. */
+  advice: z.optional(z.string()),
+  /** "1 of 6". */
   waysDone: z.string(),
   ways: z.array(Way),
-  insight: z.optional(Insight),
+  insight: z.optional(Words),
   /** Earlier episodes with this failure and what got past them. */
-  before: z.array(z.object({ when: z.string(), what: Sentence })),
+  before: z.array(EarlierRow),
 });
 export type Card = Readonly<z.infer<typeof Card>>;
 
-const WatchedRow = z.object({
-  session: z.string(),
-  agent: z.string(),
-  detail: z.string(),
-  strip: z.array(Bar),
-});
+const WatchedRow = z.object({ session: z.string(), agent: z.string(), detail: z.string(), strip: z.array(Bar) });
 export type WatchedRow = Readonly<z.infer<typeof WatchedRow>>;
 
-const EarlierRow = z.object({ id: z.string(), what: Sentence, when: z.string(), past: z.optional(Sentence) });
-export type EarlierRow = Readonly<z.infer<typeof EarlierRow>>;
+/** What is said where no card is. */
+const Calm = z.object({
+  /** Nothing is stuck; an agent just got past a failure; nothing is watched; the watcher is not there yet or again. */
+  mood: z.enum(['fine', 'recovered', 'empty', 'starting']),
+  heading: z.string(),
+  detail: Sentence,
+  /** The one thing to do where nothing is watched. */
+  action: z.optional(z.enum(['choose-log', 'show-watched'])),
+});
+export type Calm = Readonly<z.infer<typeof Calm>>;
 
 /** Words that stand in the page whatever is going on. */
 const Labels = z.object({
+  page: z.string(),
   strip: z.string(),
+  same: z.string(),
+  other: z.string(),
+  fine: z.string(),
+  between: z.string(),
   ways: z.string(),
   promising: z.string(),
   openLog: z.string(),
@@ -82,10 +105,15 @@ export const PanelState = z.object({
   /** BCP 47, for the page's `lang`. */
   language: z.string(),
   labels: Labels,
-  quote: z.object({ headline: z.string(), original: z.string(), translation: z.string(), source: z.string() }),
+  /** The page's head. `source` says where and when it was published. */
+  quote: z.object({ headline: z.string(), words: Words, source: z.string() }),
+  /** The article's words beside the head while something is badly stuck. */
+  severe: z.optional(Words),
+  /** The worst first. */
   cards: z.array(Card),
-  /** What is said where no card is: nothing is stuck, nothing is watched and why, or the watcher starts again. */
-  calm: z.object({ heading: z.string(), detail: z.optional(z.string()) }),
+  /** Open episodes beyond the cards, in words. */
+  more: z.optional(z.string()),
+  calm: Calm,
   watched: z.array(WatchedRow),
   earlier: z.array(EarlierRow),
 });

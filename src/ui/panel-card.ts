@@ -1,0 +1,84 @@
+import {
+  between,
+  clock,
+  duration,
+  ending,
+  heading,
+  moment,
+  oneLine,
+  outcomeOf,
+  phrase,
+  quoteFor,
+  summary,
+  waysOut,
+} from '../guidance/index.ts';
+import { type AttemptGlance, type Episode, OwnNamePattern } from '../model/episode.ts';
+import { limits } from '../model/limits.ts';
+import { WayId } from '../model/way.ts';
+import type { Bar, Card, EarlierRow } from '../protocol.ts';
+import type { PanelInput } from './panel-input.ts';
+import { wordsOf } from './panel-words.ts';
+
+/** The card of an open episode. Trouble with a name of its own has advice where others have the checklist. */
+export function cardOf(episode: Episode, input: PanelInput): Card {
+  const { state, t, now } = input;
+  const session = state.sessions.find((one) => one.id === episode.session);
+  const done = ticked(episode.id, input);
+  const ways = waysOut(episode, done, t);
+  const named = OwnNamePattern.safeParse(episode.pattern).success;
+  const advice = named ? ways.find((way) => way.reason !== undefined)?.reason : undefined;
+  const fitting = quoteFor(episode);
+  return {
+    id: episode.id,
+    grade: episode.grade,
+    heading: heading(episode, session, t),
+    since: episode.first === undefined ? '' : duration(now - episode.first, t),
+    what: summary(episode, t),
+    strip: bars(episode.strip, input),
+    lines: episode.lines.slice(0, limits.shownLines).map((line) => oneLine(line, limits.lineShown)),
+    between: between(episode, t),
+    ...(advice === undefined ? {} : { advice }),
+    waysDone: t('{done} of {all}', { done: done.length, all: WayId.options.length }),
+    ways: named ? [] : ways.map((way) => ({ ...way, done: done.includes(way.id) })),
+    ...(fitting === undefined ? {} : { insight: wordsOf(fitting, t) }),
+    before: before(episode, input),
+  };
+}
+
+/** The bars of a strip, oldest first, each labelled with what was done, what came of it, and when. */
+export function bars(strip: readonly AttemptGlance[], { t, language, timeZone }: PanelInput): Bar[] {
+  return strip.slice(-limits.strip).map((one) => {
+    const said = [oneLine(one.title || one.tool, limits.subjectShown), outcomeOf(one, t)];
+    const time = one.ended ?? one.started;
+    if (time !== undefined) said.push(clock(time, language, timeZone));
+    return { n: one.n, likeness: one.likeness, label: said.join(' · ') };
+  });
+}
+
+/** One line on an episode that is over or hidden: what it was, when, how it ended. */
+export function earlierRow(episode: Episode, input: PanelInput): EarlierRow {
+  const { t } = input;
+  const how = episode.state === 'open' ? phrase(t, 'Snoozed or called not stuck') : ending(episode, t);
+  const time = episode.last ?? episode.first;
+  return {
+    id: episode.id,
+    what: summary(episode, t),
+    when: time === undefined ? '' : moment(time, input.now, input.language, input.timeZone),
+    how,
+    recovered: episode.state === 'recovered',
+  };
+}
+
+function ticked(id: string, { remembered }: PanelInput): readonly WayId[] {
+  const done = remembered.episodes.find((one) => one.id === id)?.done ?? [];
+  return WayId.options.filter((way) => done.includes(way));
+}
+
+/** Earlier episodes with the same failure that something got past, the newest first. */
+function before(episode: Episode, input: PanelInput): EarlierRow[] {
+  return input.state.episodes
+    .filter((one) => one.signature === episode.signature && one.id !== episode.id && one.past !== undefined)
+    .toSorted((a, b) => (b.last ?? 0) - (a.last ?? 0))
+    .slice(0, 3)
+    .map((one) => earlierRow(one, input));
+}

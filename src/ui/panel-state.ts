@@ -1,0 +1,106 @@
+import { duration, headline, openEpisodes, phrase } from '../guidance/index.ts';
+import type { Episode } from '../model/episode.ts';
+import { limits } from '../model/limits.ts';
+import type { Calm, EarlierRow, PanelState, WatchedRow } from '../protocol.ts';
+import { bars, cardOf, earlierRow } from './panel-card.ts';
+import type { PanelInput } from './panel-input.ts';
+import { labels, sourceLine, wordsOf } from './panel-words.ts';
+
+export type { PanelInput };
+
+/** All that the panel shows, from what is known now. Pure. */
+export function panelState(input: PanelInput): PanelState {
+  const { state, t } = input;
+  const open = openEpisodes(state.episodes).filter((episode) => !input.hidden.has(episode.id));
+  const shown = open.slice(0, limits.cards);
+  const severe = open[0]?.grade === 'stuck' ? { severe: wordsOf('own-way-out', t) } : {};
+  const more = open.length > shown.length ? { more: t('{count} more', { count: open.length - shown.length }) } : {};
+  return {
+    kind: 'state',
+    language: input.language,
+    labels: labels(t),
+    quote: { headline, words: wordsOf('finds-a-way', t), source: sourceLine(input) },
+    ...severe,
+    cards: shown.map((episode) => cardOf(episode, input)),
+    ...more,
+    calm: calm(input),
+    watched: watched(input),
+    earlier: earlier(input),
+  };
+}
+
+function calm(input: PanelInput): Calm {
+  const { state, t, now } = input;
+  if (!input.ready)
+    return {
+      mood: 'starting',
+      heading: t('Reading the logs …'),
+      detail: phrase(t, 'This takes a moment at the start.'),
+    };
+  if (state.sessions.length === 0) return empty(input);
+  const past = state.episodes
+    .filter((one) => one.state === 'recovered' && one.warned !== null && now - (one.last ?? 0) < limits.relief)
+    .toSorted((a, b) => (b.last ?? 0) - (a.last ?? 0))
+    .find((one) => !input.hidden.has(one.id));
+  if (!past) return { mood: 'fine', heading: t('Nothing is stuck'), detail: [] };
+  const agent = state.sessions.find((one) => one.id === past.session)?.agent ?? t('The agent');
+  return {
+    mood: 'recovered',
+    heading: t('{agent} found a way', { agent }),
+    detail: earlierRow(past, input).how ?? [],
+  };
+}
+
+function empty({ state, t }: PanelInput): Calm {
+  const broken = state.skipped.length + state.logs.filter((log) => log.problem !== undefined).length;
+  if (broken > 0)
+    return {
+      mood: 'empty',
+      heading: t('Nothing to watch yet'),
+      detail: phrase(t, 'Logs were found, but none of them could be read as an agent’s.'),
+      action: 'show-watched',
+    };
+  return {
+    mood: 'empty',
+    heading: t('Nothing to watch yet'),
+    detail: phrase(
+      t,
+      'No coding agent has worked in this folder of late. As soon as one does, it shows up here by itself: there is nothing to set up.',
+    ),
+    action: 'choose-log',
+  };
+}
+
+function watched(input: PanelInput): WatchedRow[] {
+  const { state, t } = input;
+  return state.sessions
+    .toSorted((a, b) => (b.last ?? 0) - (a.last ?? 0))
+    .slice(0, limits.panelRows)
+    .map((session) => ({
+      session: session.id,
+      agent: session.agent,
+      detail: sessionDetail(session, input),
+      strip: session.state === 'active' ? bars(session.recent, input) : [],
+    }));
+
+  function sessionDetail(session: (typeof state.sessions)[number], { now }: PanelInput): string {
+    const idle = session.last === undefined ? '' : duration(now - session.last, t);
+    if (session.state === 'done') return idle === '' ? t('done') : t('done {duration} ago', { duration: idle });
+    if (session.state === 'quiet') return idle === '' ? t('quiet') : t('quiet for {duration}', { duration: idle });
+    const { attempts, failed } = session;
+    if (attempts === 1) return failed === 0 ? t('1 attempt') : t('1 attempt, failed');
+    return failed === 0
+      ? t('{attempts} attempts', { attempts })
+      : t('{attempts} attempts, {failed} failed', { attempts, failed });
+  }
+}
+
+/** Episodes that are over, and those that are hidden, the newest first. */
+function earlier(input: PanelInput): EarlierRow[] {
+  const over = (one: Episode) => one.state !== 'open' || input.hidden.has(one.id);
+  return input.state.episodes
+    .filter((one) => over(one) && (one.warned !== null || one.grade !== 'notice'))
+    .toSorted((a, b) => (b.last ?? 0) - (a.last ?? 0))
+    .slice(0, limits.panelRows)
+    .map((one) => earlierRow(one, input));
+}

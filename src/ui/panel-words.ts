@@ -1,0 +1,37 @@
+import { moment, type QuoteId, quote, saidBy, source, type Translate } from '../guidance/index.ts';
+import type { Labels, Words } from '../protocol.ts';
+import type { PanelInput } from './panel-input.ts';
+
+/** The article's words with their translation marked as ours. */
+export function wordsOf(id: QuoteId, t: Translate): Words {
+  const { original, translation } = quote(id);
+  return { original, translation, by: t('{who} · our translation', { who: saidBy(id, t) }) };
+}
+
+/** Where and when the article was published. */
+export function sourceLine({ t, language }: PanelInput): string {
+  const published = Date.parse(`${source.published}T00:00:00Z`);
+  return t('{where}, {date}', { where: source.source, date: moment(published, 0, language, 'UTC') });
+}
+
+/** Words that stand in the page whatever is going on. */
+export function labels(t: Translate): Labels {
+  return {
+    page: t('Find a Way'),
+    strip: t('Attempts, oldest first'),
+    same: t('same failure'),
+    other: t('other failure'),
+    fine: t('success'),
+    between: t('in between'),
+    ways: t('Ways out'),
+    promising: t('Most promising'),
+    openLog: t('Open log'),
+    snooze: t('Snooze'),
+    notStuck: t('Not stuck'),
+    watched: t('Watched'),
+    earlier: t('Earlier'),
+    before: t('Got past before'),
+    chooseLog: t('Choose a log …'),
+    showWatched: t('See what was found'),
+  };
+}
