@@ -64,6 +64,8 @@ export interface Format {
   /** Globs of logs inside a workspace folder. */
   readonly workspaceGlobs: readonly string[];
   claim(head: Head): Claim;
+  /** True for plain text: the format of files that the user calls an agent's log though no format claims them. */
+  readonly onRequest?: boolean;
   /** Working directories that the head names; a log in a store is read only if one lies in an open folder. */
   folders(head: Head): readonly string[];
   decoder(context: DecoderContext): Decoder;
