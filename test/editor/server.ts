@@ -1,0 +1,105 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isolatedEnvironment } from './isolation.ts';
+import { projectRoot } from './paths.ts';
+import { spawnGroup, stopGroup } from './processes.ts';
+import type { InstalledServer } from './server-build.ts';
+import { quietSettings, type Settings } from './settings.ts';
+
+/** How long a server may take until it listens: it takes two seconds on two idle cores. */
+const startMs = 60_000;
+
+export interface ServerOptions {
+  /** Stands for the person's home; read by the extension host. */
+  readonly home: string;
+  /** Workspace trust asks before anything runs, so it is off unless trust is what is looked at. */
+  readonly trust?: boolean;
+  /** More environment variables of the extension host. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+export interface Server {
+  readonly installed: InstalledServer;
+  readonly home: string;
+  readonly port: number;
+  /** What it has printed, for the message when something goes wrong. */
+  output(): string;
+  /** Replaces the user's settings by the quiet ones and these. An open workbench follows at once. */
+  writeSettings(settings: Settings): void;
+  /** The address of a workbench on this folder, with the extension under development. */
+  address(folder: string, tests?: string): string;
+  /** Ends it and all that it started, and removes its data. */
+  stop(): Promise<void>;
+}
+
+/** Starts a server with data of its own on a port that is free. Throws when it does not come up. */
+export async function startServer(installed: InstalledServer, options: ServerOptions): Promise<Server> {
+  const data = mkdtempSync(join(tmpdir(), 'find-a-way-server-'));
+  const userFolder = join(data, 'data', 'User');
+  mkdirSync(userFolder, { recursive: true });
+  const writeSettings = (settings: Settings): void => {
+    writeFileSync(join(userFolder, 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }, null, 2));
+  };
+  writeSettings({});
+
+  const args = [
+    join(installed.folder, 'out', 'server-main.js'),
+    '--accept-server-license-terms',
+    '--without-connection-token',
+    '--disable-telemetry',
+    '--force-disable-user-env',
+    // Without it the address may not name an extension under development.
+    '--enable-smoke-test-driver',
+    ...(options.trust ? [] : ['--disable-workspace-trust']),
+    ...['--host', '127.0.0.1', '--port', '0', '--server-data-dir', data],
+  ];
+  const environment = isolatedEnvironment({
+    home: options.home,
+    ...(options.environment && { more: options.environment }),
+  });
+  const child = spawnGroup(installed.node, args, {
+    cwd: installed.folder,
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const remember = (chunk: unknown): void => {
+    output = (output + String(chunk)).slice(-100_000);
+  };
+  child.stdout?.on('data', remember);
+  child.stderr?.on('data', remember);
+  const stop = async (): Promise<void> => {
+    await stopGroup(child);
+    // Its children may write a last time while they end.
+    rmSync(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  };
+
+  const port = await new Promise<number>((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`VS Code's server did not listen in time:\n${output}`)), startMs);
+    const look = (): void => {
+      const found = /agent listening on (\d+)/.exec(output)?.[1];
+      if (found === undefined) return;
+      clearTimeout(late);
+      resolve(Number(found));
+    };
+    child.stdout?.on('data', look);
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      clearTimeout(late);
+      reject(new Error(`VS Code's server ended with status ${code}:\n${output}`));
+    });
+  }).catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
+
+  const address = (folder: string, tests?: string): string => {
+    const remote = (path: string): string => `vscode-remote://127.0.0.1:${port}${path}`;
+    const payload = [['extensionDevelopmentPath', remote(projectRoot)]];
+    if (tests !== undefined) payload.push(['extensionTestsPath', remote(tests)]);
+    const query = new URLSearchParams({ folder, payload: JSON.stringify(payload) });
+    return `http://127.0.0.1:${port}/?${query}`;
+  };
+  return { installed, home: options.home, port, output: () => output, writeSettings, address, stop };
+}

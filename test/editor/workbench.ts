@@ -1,0 +1,109 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import type { Theme } from './server-build.ts';
+
+const extensionId = 'find-a-way.find-a-way';
+/** A first start compiles and installs; on a busy machine with two cores a minute was seen. */
+const openMs = 120_000;
+const themeClasses: Readonly<Record<Theme, string>> = {
+  dark: 'vs-dark',
+  light: 'vs',
+  'high-contrast': 'hc-black',
+  'high-contrast-light': 'hc-light',
+};
+
+/** What a person sees of VS Code, and what they can do there. */
+export class Workbench {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Goes to an address and waits until the workbench with its status bar stands. */
+  async open(address: string): Promise<void> {
+    await this.page.goto(address, { waitUntil: 'domcontentloaded', timeout: openMs });
+    await this.#ready();
+  }
+
+  /** Loads the window again: what a person does with "Developer: Reload Window". */
+  async reload(): Promise<void> {
+    await this.page.reload({ waitUntil: 'domcontentloaded', timeout: openMs });
+    await this.#ready();
+  }
+
+  async #ready(): Promise<void> {
+    await this.page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor({ timeout: openMs });
+  }
+
+  /** Waits until the extension's status bar item shows this text. Without a text: until it is there. */
+  async statusBar(text?: string | RegExp, timeoutMs = 60_000): Promise<Locator> {
+    const all = this.page.locator(`.part.statusbar .statusbar-item[id^="${extensionId}"]`);
+    const item = text === undefined ? all.first() : all.filter({ hasText: text }).first();
+    await item.waitFor({ timeout: timeoutMs });
+    return item;
+  }
+
+  /** The extension's icon in the activity bar. */
+  get activity(): Locator {
+    return this.page.locator('.part.activitybar .action-item:has(a.action-label[aria-label^="Find a Way"])').first();
+  }
+
+  /** Opens the extension's sidebar unless it is open, and hands out the inside of its page. */
+  async panel(timeoutMs = 60_000): Promise<FrameLocator> {
+    const tab = this.activity;
+    await tab.waitFor({ timeout: timeoutMs });
+    if (
+      (await tab.getAttribute('aria-selected')) !== 'true' &&
+      !/\bchecked\b/.test((await tab.getAttribute('class')) ?? '')
+    ) {
+      await tab.click();
+    }
+    const outer = this.page.locator(`iframe.webview.ready[src*="extensionId=${extensionId}"]`);
+    await outer.waitFor({ timeout: timeoutMs });
+    const inner = outer.contentFrame().locator('iframe#active-frame').contentFrame();
+    await inner.locator('body').waitFor({ timeout: timeoutMs });
+    return inner;
+  }
+
+  /** Runs a command by its title in the palette. */
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    const input = this.page.locator('.quick-input-widget input[type="text"]').first();
+    await input.waitFor();
+    await input.fill(`>${title}`);
+    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+    await row.waitFor();
+    await row.click();
+  }
+
+  /** Waits until the workbench has this theme's colours. */
+  async themed(theme: Theme): Promise<void> {
+    await this.page.locator(`.monaco-workbench.${themeClasses[theme]}`).waitFor();
+  }
+
+  /** Closes notifications, which lie over what is looked at. */
+  async closeNotifications(): Promise<void> {
+    if ((await this.page.locator('.notifications-toasts.visible').count()) > 0) {
+      await this.command('Notifications: Clear All Notifications');
+    }
+  }
+
+  /** Drags the edge of the sidebar until the sidebar is this wide, in CSS pixels. */
+  async sidebarWidth(pixels: number): Promise<void> {
+    const box = await this.page.locator('.part.sidebar').boundingBox();
+    if (!box) throw new Error('The sidebar is not open.');
+    const middle = box.y + box.height / 2;
+    await this.page.mouse.move(box.x + box.width, middle);
+    await this.page.mouse.down();
+    await this.page.mouse.move(box.x + pixels, middle, { steps: 8 });
+    await this.page.mouse.up();
+  }
+
+  /** Takes a picture of the window, or of a part of it, as a PNG file. */
+  async screenshot(file: string, part?: Locator): Promise<void> {
+    mkdirSync(dirname(file), { recursive: true });
+    await (part ? part.screenshot({ path: file }) : this.page.screenshot({ path: file }));
+  }
+}
