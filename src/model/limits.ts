@@ -46,6 +46,8 @@ export const limits = {
   noiseLinesOfOutput: 60,
   /** Sessions kept of one log; a database may hold hundreds, the one silent for longest makes room. */
   sessionsOfLog: 200,
+  /** Signatures whose episodes are counted in one session, so that their ids stay apart. */
+  signaturesCounted: 500,
   /** Closed episodes kept of one session. */
   closedEpisodes: 50,
   /** Calls waiting for their result in one session. */
@@ -147,3 +149,5 @@ export const defaultThresholds = { notice: 3, warning: 4, stuck: 5 } as const;
 export const backAndForthThresholds = { notice: 2, warning: 3, stuck: 4 } as const;
 /** Identical results of one successful call: far above what a patient poll takes. */
 export const sameResultThresholds = { notice: 20, warning: 0, stuck: 0 } as const;
+/** One call that says nothing for `limits.silence` is silence already. */
+export const silenceThresholds = { notice: 1, warning: 0, stuck: 0 } as const;
