@@ -38,8 +38,11 @@ export interface Line {
  */
 export interface Decoder {
   decode(line: Line): readonly Event[];
-  /** Nothing more came for a while (or the file is at its end): what a decoder holds back because more might belong to it. */
-  pause?(): readonly Event[];
+  /**
+   * Nothing more came for a while: what a decoder holds back because more might belong to it, unless it is plainly unfinished.
+   * `ended`: nothing more will ever come, so that the unfinished is told too.
+   */
+  pause?(ended?: boolean): readonly Event[];
   /** Records of a kind that the format does not know, so far. */
   readonly notUnderstood: number;
 }
@@ -50,6 +53,8 @@ export interface DecoderContext {
   readonly machine: Machine;
   /** True where only the tail of the log is read: the first record is not the log's first. */
   readonly fromTail: boolean;
+  /** True where the user names the file as an agent's log: it is taken for one without proof. */
+  readonly agentByName?: boolean;
 }
 
 /** How one agent writes its log. */
