@@ -1,0 +1,122 @@
+import type { Episode, EpisodeState, Grade, Pattern } from '../model/episode.ts';
+import { limits } from '../model/limits.ts';
+import type { Machine } from '../model/machine.ts';
+import type { Thresholds } from '../model/watch.ts';
+import { BoundedMap } from './bounded.ts';
+import type { Claim } from './claim.ts';
+import { gradeOf, hasOwnName, higher, isHigher, usualThresholds } from './grade.ts';
+import type { Ledger } from './ledger.ts';
+import type { Proof } from './proof.ts';
+import { EpisodeRecord } from './record.ts';
+
+/** Changes whenever signatures are made in another way, so that old ones do not pass for new ones. */
+const signatureVersion = 'v1';
+
+/** What the book of one session needs to know. */
+export interface BookContext {
+  readonly session: string;
+  readonly machine: Machine;
+  readonly thresholds: Readonly<Partial<Record<Pattern, Thresholds>>>;
+  readonly ledger: Ledger;
+}
+
+/**
+ * The episodes of one session, open and closed. One stretch of failures has one episode, whichever patterns see it: the one
+ * that reaches the higher grade first tells it. Bounded by `limits.closedEpisodes`.
+ */
+export class Book {
+  readonly #context: BookContext;
+  #records: EpisodeRecord[] = [];
+  readonly #earlier = new BoundedMap<string, number>(limits.signaturesCounted);
+  #parent: string | undefined;
+
+  constructor(context: BookContext) {
+    this.#context = context;
+  }
+
+  get episodes(): Episode[] {
+    return this.#records.map((record) => record.tell(this.#context.ledger, this.#parent));
+  }
+
+  /** Names the session above this one. */
+  set parent(parent: string) {
+    this.#parent = parent;
+  }
+
+  /** Takes what a pattern says; opens an episode, lets one grow, or does nothing. */
+  raise(claim: Claim): void {
+    const grade = this.#grade(claim);
+    const own = this.#recordOf(claim.proof);
+    if (own) {
+      own.grow(claim, isHigher(grade, own.grade) && grade ? grade : own.grade);
+      return;
+    }
+    if (grade === undefined) return;
+    const rival = this.#rival(claim);
+    if (!rival) this.#open(claim, grade);
+    else if (!rival.isOpen || rival.isAbandoned || isHigher(grade, rival.grade))
+      rival.grow(claim, higher(grade, rival.grade) ?? grade);
+  }
+
+  /** The attempts of a proof no longer stand for a failure that goes on. */
+  close(proof: Proof, state: Exclude<EpisodeState, 'open'>, past?: string): void {
+    this.#recordOf(proof)?.close(state, this.#context.ledger, this.#parent, past);
+  }
+
+  /** The pattern that told of a proof lost sight of it; another one may go on with the episode. */
+  abandon(proof: Proof): void {
+    this.#recordOf(proof)?.abandon();
+  }
+
+  closeAll(state: Exclude<EpisodeState, 'open'>): void {
+    for (const record of this.#records) record.close(state, this.#context.ledger, this.#parent);
+  }
+
+  /** The session went on. */
+  touch(): void {
+    for (const record of this.#records) record.touch();
+  }
+
+  #grade(claim: Claim): Grade | undefined {
+    const thresholds = this.#context.thresholds[claim.pattern] ?? usualThresholds(claim.pattern);
+    return gradeOf(claim.pattern, claim.weight, claim.proof.sum.identical, thresholds);
+  }
+
+  #recordOf(proof: Proof): EpisodeRecord | undefined {
+    return this.#records.findLast((record) => record.proof === proof);
+  }
+
+  #rival(claim: Claim): EpisodeRecord | undefined {
+    if (hasOwnName(claim.pattern)) return undefined;
+    return this.#records.findLast(
+      (record) => share(record.proof, claim.proof) || (record.isOpen && interleave(record.proof, claim.proof)),
+    );
+  }
+
+  #open(claim: Claim, grade: Grade): void {
+    const { session, machine } = this.#context;
+    const signature = `${signatureVersion}.${machine.hash(claim.signature)}`;
+    const earlier = this.#earlier.get(signature) ?? 0;
+    this.#earlier.set(signature, earlier + 1);
+    const id = machine.hash([session, signature, String(earlier)].join('\n'));
+    this.#records.push(new EpisodeRecord({ id, session, signature }, claim, grade));
+    this.#letGo();
+  }
+
+  #letGo(): void {
+    if (this.#records.length <= limits.closedEpisodes) return;
+    const oldest = this.#records.findIndex((record) => !record.isOpen);
+    if (oldest >= 0) this.#records.splice(oldest, 1);
+  }
+}
+
+/** Whether two proofs have an attempt in common. */
+function share(known: Proof, fresh: Proof): boolean {
+  return fresh.glances.some(({ n }) => known.has(n));
+}
+
+/** Whether the known proof went on while the new one repeated already: two threads of one stretch. */
+function interleave(known: Proof, fresh: Proof): boolean {
+  const repeated = fresh.second;
+  return repeated !== undefined && known.last !== undefined && known.last.resultOrder > repeated.resultOrder;
+}

@@ -1,0 +1,93 @@
+import { limits } from '../model/limits.ts';
+import type { Glance } from './glance.ts';
+import type { Reading } from './reading.ts';
+
+/** What a session had spent and done at one moment. */
+export interface Mark {
+  readonly tokens: number;
+  readonly edits: number;
+  readonly waits: number;
+}
+
+interface Deed {
+  readonly order: number;
+  readonly call: string;
+  readonly title: string;
+}
+
+/** The running totals of one session, its last attempts and its last deeds. Bounded. */
+export class Ledger {
+  #tokens = 0;
+  #tokensTold = false;
+  #edits = 0;
+  #waits = 0;
+  #round = '';
+  #roundTokens = 0;
+  readonly #edited: { readonly edit: number; readonly path: string }[] = [];
+  readonly #recent: Glance[] = [];
+  readonly #deeds: Deed[] = [];
+
+  /** The totals as they are now. */
+  get mark(): Mark {
+    return { tokens: this.#tokens, edits: this.#edits, waits: this.#waits };
+  }
+
+  /** The last `limits.strip` attempts, the oldest first. */
+  get recent(): readonly Glance[] {
+    return this.#recent;
+  }
+
+  /** Tokens spent so far; undefined where the log tells of none. */
+  get tokens(): number | undefined {
+    return this.#tokensTold ? this.#tokens : undefined;
+  }
+
+  spend(tokens: number): void {
+    this.#tokensTold = true;
+    this.#tokens += tokens;
+  }
+
+  /** Books an attempt; to be called after everything that asks for the mark before it. */
+  book(reading: Reading): void {
+    const { attempt, verdict } = reading;
+    this.#bookTokens(reading);
+    push(this.#recent, reading.glance, Math.max(limits.strip, limits.recent));
+    if (reading.waiting) this.#waits++;
+    if (verdict !== 'fine') return;
+    if (attempt.action.kind === 'edit') {
+      this.#edits++;
+      for (const path of attempt.action.paths.slice(0, limits.editedPaths)) {
+        push(this.#edited, { edit: this.#edits, path }, 10 * limits.editedPaths);
+      }
+    }
+    if (attempt.action.kind === 'edit' || (attempt.action.kind === 'run' && !reading.shows)) {
+      push(this.#deeds, { order: reading.resultOrder, call: reading.call, title: reading.glance.title }, limits.cycle);
+    }
+  }
+
+  /** The last edit or command since `order` that worked and is none of `calls`, if there was one. */
+  lastDeed(order: number, isOneOf: (call: string) => boolean): string | undefined {
+    return this.#deeds.findLast((deed) => deed.order > order && !isOneOf(deed.call))?.title;
+  }
+
+  /** Files edited since a mark, each once, bounded by `limits.editedPaths`. */
+  editedSince({ edits }: Mark): string[] {
+    const paths = this.#edited.filter(({ edit }) => edit > edits).map(({ path }) => path);
+    return [...new Set(paths)].slice(-limits.editedPaths);
+  }
+
+  /** Results of one round may each tell the round's cost, so the highest counts. */
+  #bookTokens({ attempt }: Reading): void {
+    if (attempt.tokens === undefined) return;
+    if (attempt.round !== this.#round) this.#roundTokens = 0;
+    this.#round = attempt.round;
+    this.spend(Math.max(0, attempt.tokens - this.#roundTokens));
+    this.#roundTokens = Math.max(this.#roundTokens, attempt.tokens);
+  }
+}
+
+/** Appends to a list that keeps its last `most`. */
+export function push<T>(list: T[], item: T, most: number): void {
+  list.push(item);
+  if (list.length > most) list.shift();
+}

@@ -1,0 +1,52 @@
+import { limits } from '../../model/limits.ts';
+import type { Book } from '../book.ts';
+import { BoundedMap } from '../bounded.ts';
+import { type Entry, Proof } from '../proof.ts';
+
+interface Run {
+  readonly proof: Proof;
+  readonly output: string;
+  lastRound: number;
+}
+
+/** One successful call gives the identical result over and over. Shown under its own name. */
+export class SameResultAgain {
+  readonly #book: Book;
+  readonly #runs = new BoundedMap<string, Run>(limits.tracked);
+
+  constructor(book: Book) {
+    this.#book = book;
+  }
+
+  observe(entry: Entry): void {
+    const { reading } = entry;
+    if (reading.verdict !== 'fine') return;
+    const known = this.#runs.get(reading.exact);
+    if (!known || known.output !== reading.output || reading.round - known.lastRound > limits.window) {
+      if (known) this.#book.close(known.proof, 'recovered');
+      const proof = new Proof();
+      proof.settle();
+      proof.add(entry);
+      this.#runs.set(reading.exact, { proof, output: reading.output, lastRound: reading.round });
+      return;
+    }
+    known.lastRound = reading.round;
+    known.proof.add(entry);
+    this.#runs.set(reading.exact, known);
+    this.#book.raise({
+      pattern: 'same-result-again',
+      proof: known.proof,
+      signature: `same result\n${reading.call}`,
+      failureKind: 'general',
+      subject: reading.subject,
+      count: known.proof.rounds,
+      weight: known.proof.rounds,
+      lines: [],
+    });
+  }
+
+  /** Counting starts again. */
+  forget(): void {
+    this.#runs.clear();
+  }
+}

@@ -1,0 +1,116 @@
+import { signatureOf } from '../../failures/index.ts';
+import type { Failure } from '../../model/failure.ts';
+import { limits } from '../../model/limits.ts';
+import type { Book } from '../book.ts';
+import { BoundedMap } from '../bounded.ts';
+import { digest } from '../digest.ts';
+import { type Entry, Proof } from '../proof.ts';
+
+interface Edit {
+  readonly there: string;
+  readonly back: string;
+  /** The signature of the first command that failed after it. */
+  failed?: string;
+}
+
+interface Swing {
+  edits: Edit[];
+  proof: Proof;
+  /** Edits in a row that undid the one before, each with a failing run between. */
+  undone: number;
+  lastRound: number;
+}
+
+/**
+ * Going back and forth, as edits show it: an edit is undone and made again, a command fails after each, and each state fails
+ * as it did the time before. There and back is one turn.
+ */
+export class EditSwing {
+  readonly #book: Book;
+  readonly #swings = new BoundedMap<string, Swing>(limits.tracked);
+
+  constructor(book: Book) {
+    this.#book = book;
+  }
+
+  observe(entry: Entry): void {
+    const { reading } = entry;
+    const { action } = reading.attempt;
+    if (reading.verdict === 'fine' && action.kind === 'edit') this.#edited(entry);
+    else if (action.kind === 'run' && reading.failure) this.#failed(entry, reading.failure);
+    else if (reading.verdict === 'fine') this.#succeeded(reading.call);
+  }
+
+  /** Counting starts again. */
+  forget(): void {
+    this.#swings.clear();
+  }
+
+  #edited({ reading }: Entry): void {
+    const { action } = reading.attempt;
+    if (action.kind !== 'edit' || action.before === undefined || action.after === undefined) return;
+    const edit: Edit = {
+      there: digest(`${action.before}\n→\n${action.after}`),
+      back: digest(`${action.after}\n→\n${action.before}`),
+    };
+    const path = action.paths.join('\n');
+    const known = this.#swings.get(path);
+    const last = known?.edits.at(-1);
+    const swings = known && last?.failed !== undefined && last.there === edit.back && last.there !== last.back;
+    if (!known || !swings || reading.round - known.lastRound > 2 * limits.window) {
+      if (known) this.#book.abandon(known.proof);
+      this.#swings.set(path, { edits: [edit], proof: new Proof(), undone: 0, lastRound: reading.round });
+      return;
+    }
+    known.edits = [...known.edits, edit].slice(-3);
+    known.undone++;
+    known.lastRound = reading.round;
+    known.proof.settle();
+    this.#swings.set(path, known);
+  }
+
+  #failed(entry: Entry, failure: Failure): void {
+    const signature = signatureOf(failure);
+    for (const [path, swing] of this.#swings.entries()) {
+      const now = swing.edits.at(-1);
+      if (!now || now.failed !== undefined) continue;
+      now.failed = signature;
+      const before = swing.edits.length === 3 ? swing.edits[0] : undefined;
+      if (before && before.failed !== signature) {
+        this.#book.abandon(swing.proof);
+        this.#swings.set(path, { edits: [now], proof: new Proof(), undone: 0, lastRound: swing.lastRound });
+        continue;
+      }
+      swing.proof.add(entry);
+      this.#raise(path, swing, entry, failure);
+    }
+  }
+
+  #raise(path: string, { proof, undone, edits }: Swing, { reading }: Entry, failure: Failure): void {
+    const turns = Math.floor((undone + 1) / 2);
+    if (turns < 1) return;
+    this.#book.raise({
+      pattern: 'back-and-forth',
+      proof,
+      signature: `swing\n${path}\n${edits
+        .slice(-2)
+        .map(({ there }) => there)
+        .sort()
+        .join('\n')}`,
+      failureKind: failure.kind,
+      subject: reading.subject,
+      count: turns,
+      weight: turns - (proof.sum.flagged < proof.rounds ? 1 : 0),
+      lines: failure.shown,
+      ...(failure.place && { place: failure.place }),
+    });
+  }
+
+  #succeeded(call: string): void {
+    for (const [path, { proof }] of [...this.#swings.entries()]) {
+      if (!proof.made(call)) continue;
+      this.#book.close(proof, 'recovered');
+      this.#swings.delete(path);
+    }
+  }
+}

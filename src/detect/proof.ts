@@ -1,0 +1,212 @@
+import { limits } from '../model/limits.ts';
+import { BoundedMap } from './bounded.ts';
+import type { Glance } from './glance.ts';
+import { type Mark, push } from './ledger.ts';
+import type { Reading } from './reading.ts';
+
+/** A counted attempt and what the session had done before it. */
+export interface Entry {
+  readonly reading: Reading;
+  readonly before: Mark;
+}
+
+/** What the counted attempts of a proof come to. */
+interface Sum {
+  /** Failing rounds; parallel attempts count once. */
+  rounds: number;
+  /** Of these, rounds in which an exit status or a flag said so. */
+  flagged: number;
+  /** Gaps between failing rounds in which a file was edited. */
+  gapsWithEdit: number;
+  /** Whether the agent waited between two of them, or they are themselves waiting. */
+  waited: boolean;
+  /** Same call and same output, to the letter, all of them. */
+  identical: boolean;
+}
+
+interface Kept {
+  readonly glance: Glance;
+  readonly n: number;
+}
+
+/** An entry without its texts: only what a later sum asks for. */
+interface Counted extends Kept {
+  readonly round: number;
+  readonly roundId: string;
+  readonly callOrder: number;
+  readonly resultOrder: number;
+  readonly flagged: boolean;
+  readonly exact: string;
+  readonly output: string;
+  readonly call: string;
+  readonly tool: string;
+  readonly kind: string;
+  readonly waiting: boolean;
+  readonly before: Mark;
+  readonly time: number | undefined;
+}
+
+/**
+ * The attempts that carry an episode, and their sum. Until it is settled the attempts that fell out of the window are let
+ * go; from then on it keeps the first and the last ones and grows. Bounded.
+ */
+export class Proof {
+  #head: Counted[] = [];
+  #tail: Counted[] = [];
+  #sum: Sum = emptySum();
+  #counted: Counted | undefined;
+  #countedFlagged = false;
+  #first: Counted | undefined;
+  #last: Counted | undefined;
+  #second: Counted | undefined;
+  #settled = false;
+  readonly #calls = new BoundedMap<string, number>(limits.callsOfRun);
+  readonly #tools = new BoundedMap<string, number>(limits.callsOfRun);
+
+  get rounds(): number {
+    return this.#sum.rounds;
+  }
+
+  get sum(): Readonly<Sum> {
+    return this.#sum;
+  }
+
+  /** Where the sum stands against a threshold: unflagged attempts take one more, waiting takes two more. */
+  get weight(): number {
+    const { rounds, flagged, waited } = this.#sum;
+    const sure = flagged < rounds ? Math.max(flagged, rounds - 1) : rounds;
+    return waited ? sure - 2 : sure;
+  }
+
+  get first(): Readonly<Counted> | undefined {
+    return this.#first;
+  }
+
+  get last(): Readonly<Counted> | undefined {
+    return this.#last;
+  }
+
+  /** The first attempt of the second failing round. */
+  get second(): Readonly<Counted> | undefined {
+    return this.#second;
+  }
+
+  /** Whether every counted attempt made one and the same call. */
+  get sameCall(): boolean {
+    return this.#calls.size <= 1;
+  }
+
+  /** The share of failing attempts that made the call most often made, from 0 to 1. */
+  get mainCallShare(): number {
+    let most = 0;
+    let all = 0;
+    for (const count of this.#calls.values()) {
+      most = Math.max(most, count);
+      all += count;
+    }
+    return all === 0 ? 0 : most / all;
+  }
+
+  /** Whether one of the counted attempts made this call. */
+  made(call: string): boolean {
+    return this.#calls.has(call);
+  }
+
+  /** Whether one of the counted attempts used this tool. */
+  used(tool: string): boolean {
+    return this.#tools.has(tool);
+  }
+
+  /** Whether all counted attempts that are kept did this kind of thing. */
+  every(kind: string): boolean {
+    return [...this.#head, ...this.#tail].every((entry) => entry.kind === kind);
+  }
+
+  /** Whether the attempt `n` is one of the counted ones that are kept. */
+  has(n: number): boolean {
+    return this.#tail.some((entry) => entry.n === n) || this.#head.some((entry) => entry.n === n);
+  }
+
+  /** The counted attempts that are kept, the oldest first. */
+  get glances(): readonly Kept[] {
+    return [...this.#head, ...this.#tail];
+  }
+
+  add({ reading, before }: Entry): void {
+    const counted: Counted = {
+      glance: reading.glance,
+      n: reading.attempt.n,
+      round: reading.round,
+      roundId: reading.attempt.round,
+      callOrder: reading.callOrder,
+      resultOrder: reading.resultOrder,
+      flagged: reading.failure?.flagged ?? true,
+      exact: reading.exact,
+      output: reading.output,
+      call: reading.call,
+      tool: reading.attempt.tool,
+      kind: reading.attempt.action.kind,
+      waiting: reading.waiting,
+      before,
+      time: reading.attempt.ended ?? reading.attempt.started,
+    };
+    if (this.#head.length < limits.attemptsHead) this.#head.push(counted);
+    else push(this.#tail, counted, limits.attemptsTail);
+    this.#count(counted);
+  }
+
+  /** Keeps from now on what it has, whatever the window. */
+  settle(): void {
+    this.#settled = true;
+  }
+
+  /** Lets go of attempts in rounds before `round`, unless it is settled. */
+  forgetBefore(round: number): void {
+    if (this.#settled || this.#first === undefined || this.#first.round >= round) return;
+    const left = [...this.#head, ...this.#tail].filter((entry) => entry.round >= round);
+    this.#head = left.slice(0, limits.attemptsHead);
+    this.#tail = left.slice(limits.attemptsHead);
+    this.#sum = emptySum();
+    this.#counted = undefined;
+    this.#first = undefined;
+    this.#second = undefined;
+    this.#last = undefined;
+    this.#calls.clear();
+    this.#tools.clear();
+    for (const entry of left) this.#count(entry);
+  }
+
+  #count(entry: Counted): void {
+    const { first, last } = { first: this.#first, last: this.#last };
+    this.#calls.set(entry.call, (this.#calls.get(entry.call) ?? 0) + 1);
+    this.#tools.set(entry.tool, (this.#tools.get(entry.tool) ?? 0) + 1);
+    const sum = this.#sum;
+    if (first && (first.exact !== entry.exact || first.output !== entry.output)) sum.identical = false;
+    if (entry.waiting || (last && entry.before.waits > last.before.waits)) sum.waited = true;
+    const counted = this.#counted;
+    if (counted && !knows(entry, counted)) {
+      if (entry.flagged && !this.#countedFlagged) {
+        this.#countedFlagged = true;
+        sum.flagged++;
+      }
+    } else {
+      sum.rounds++;
+      if (entry.flagged) sum.flagged++;
+      if (counted && entry.before.edits > counted.before.edits) sum.gapsWithEdit++;
+      if (sum.rounds === 2) this.#second = entry;
+      this.#counted = entry;
+      this.#countedFlagged = entry.flagged;
+    }
+    this.#first ??= entry;
+    this.#last = entry;
+  }
+}
+
+/** Whether an attempt was made in a later round, by an agent that knew the result of the earlier one. */
+function knows(later: Counted, earlier: Counted): boolean {
+  return later.roundId !== earlier.roundId && later.callOrder > earlier.resultOrder;
+}
+
+function emptySum(): Sum {
+  return { rounds: 0, flagged: 0, gapsWithEdit: 0, waited: false, identical: true };
+}

@@ -1,0 +1,103 @@
+import { commandKey, readFailure } from '../failures/index.ts';
+import type { Failure } from '../model/failure.ts';
+import { limits } from '../model/limits.ts';
+import { digest } from './digest.ts';
+import { type Glance, glanceAt, oneLine, titleOf } from './glance.ts';
+import type { Joined } from './trajectory.ts';
+
+/**
+ * What became of an attempt: it failed, it worked, or it says neither (refused, cancelled, still running, or a lost exit
+ * status with nothing to read).
+ */
+export type Verdict = 'failed' | 'fine' | 'neither';
+
+/** An attempt with everything that patterns ask of it, worked out once. */
+export interface Reading extends Joined {
+  readonly verdict: Verdict;
+  readonly failure?: Failure;
+  /** Equal for calls that mean the same, whatever their disguise. */
+  readonly call: string;
+  /** Equal for calls that are the same to the letter. */
+  readonly exact: string;
+  /** Equal for the same output to the letter. */
+  readonly output: string;
+  /** What was tried, short and on one line. */
+  readonly subject: string;
+  /** What the call works on: the file of an edit, else what the command is about. */
+  readonly target: string;
+  /** It only waits or polls. */
+  readonly waiting: boolean;
+  /** Its output shows content (a file, a search result) and says nothing of checks. */
+  readonly shows: boolean;
+  /** Its place among the rounds of the session; rounds of bookkeeping alone are left out. */
+  readonly round: number;
+  readonly glance: Glance;
+}
+
+/** Reads an attempt; `round` is its place among the rounds of its session. */
+export function readAttempt(joined: Joined, round: number): Reading {
+  const { attempt } = joined;
+  const failure = readFailure(attempt);
+  const call = readCall(joined);
+  return {
+    ...joined,
+    ...call,
+    round,
+    exact: digest(`${attempt.tool}\n${attempt.input}`),
+    output: digest(attempt.output),
+    verdict: failure ? 'failed' : verdictWithoutFailure(joined, call.statusLost),
+    glance: glanceAt(attempt, failure),
+    ...(failure && { failure }),
+  };
+}
+
+function verdictWithoutFailure({ attempt }: Joined, statusLost: boolean): Verdict {
+  if (attempt.outcome === 'ok') return statusLost && attempt.output.trim() === '' ? 'neither' : 'fine';
+  if (attempt.outcome === 'unknown')
+    return attempt.action.kind === 'run' && attempt.output.trim() === '' ? 'neither' : 'fine';
+  // A failing flag that reads as no failure is a benign exit status: nothing found, files differ.
+  return attempt.outcome === 'failed' ? 'fine' : 'neither';
+}
+
+interface Call {
+  readonly call: string;
+  readonly subject: string;
+  readonly target: string;
+  readonly waiting: boolean;
+  readonly shows: boolean;
+  readonly statusLost: boolean;
+}
+
+function readCall({ attempt }: Joined): Call {
+  const { action, tool, input } = attempt;
+  const plain = { waiting: false, shows: false, statusLost: false };
+  switch (action.kind) {
+    case 'run': {
+      const { key, subject, waiting, shows, statusLost } = commandKey(action.command);
+      const told = oneLine(subject, limits.title) || titleOf(attempt);
+      return { call: `run\n${key}`, subject: told, target: subject, waiting, shows, statusLost };
+    }
+    case 'edit': {
+      const target = action.paths.slice(0, limits.editedPaths).join('\n') || tool;
+      return { ...plain, call: `${tool}\n${digest(input)}`, subject: titleOf(attempt), target };
+    }
+    case 'read':
+      return {
+        ...plain,
+        call: `${tool}\n${digest(input)}`,
+        subject: titleOf(attempt),
+        target: action.path,
+        shows: true,
+      };
+    case 'search':
+      return { ...plain, call: `${tool}\n${digest(input)}`, subject: tool, target: action.query, shows: true };
+    default:
+      return {
+        ...plain,
+        call: `${tool}\n${digest(input)}`,
+        subject: tool,
+        target: tool,
+        waiting: action.kind === 'wait',
+      };
+  }
+}

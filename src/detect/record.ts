@@ -1,0 +1,143 @@
+import type { AttemptGlance, Episode, EpisodeState, Grade, Likeness } from '../model/episode.ts';
+import { limits } from '../model/limits.ts';
+import type { Claim } from './claim.ts';
+import type { Glance } from './glance.ts';
+import type { Ledger } from './ledger.ts';
+import type { Proof } from './proof.ts';
+
+/** What names an episode and never changes. */
+export interface RecordName {
+  readonly id: string;
+  readonly session: string;
+  readonly signature: string;
+}
+
+/** One episode as it grows: the last claim made for it, its grade and state. */
+export class EpisodeRecord {
+  readonly name: RecordName;
+  #claim: Claim;
+  #grade: Grade;
+  #state: EpisodeState = 'open';
+  #past: string | undefined;
+  #abandoned = false;
+  #warned: { readonly proof: Proof; readonly n: number; readonly glance: Glance } | undefined;
+  #told: Episode | undefined;
+
+  constructor(name: RecordName, claim: Claim, grade: Grade) {
+    this.name = name;
+    this.#claim = claim;
+    this.#grade = grade;
+    this.grow(claim, grade);
+  }
+
+  get proof(): Proof {
+    return this.#claim.proof;
+  }
+
+  get grade(): Grade {
+    return this.#grade;
+  }
+
+  /** Whether the pattern that told of it lost sight of it. */
+  get isAbandoned(): boolean {
+    return this.#abandoned;
+  }
+
+  abandon(): void {
+    this.#abandoned = true;
+  }
+
+  get isOpen(): boolean {
+    return this.#state === 'open';
+  }
+
+  /** Takes a further claim for the same episode, which opens it again if it was closed. */
+  grow(claim: Claim, grade: Grade): void {
+    this.#claim = claim;
+    this.#grade = grade;
+    this.#state = 'open';
+    this.#abandoned = false;
+    this.#past = undefined;
+    this.#told = undefined;
+    if (grade === 'notice') return;
+    claim.proof.settle();
+    const { last } = claim.proof;
+    if (last && this.#warned?.proof !== claim.proof) {
+      this.#warned = { proof: claim.proof, n: last.n, glance: last.glance };
+    }
+  }
+
+  /** Closes it as it stands; `past` is what got past it. */
+  close(state: Exclude<EpisodeState, 'open'>, ledger: Ledger, parent: string | undefined, past?: string): void {
+    if (!this.isOpen) return;
+    this.#state = state;
+    this.#past = past;
+    this.#told = undefined;
+    this.tell(ledger, parent);
+  }
+
+  /** Says that the session went on, so that an open episode is told anew. */
+  touch(): void {
+    if (this.isOpen) this.#told = undefined;
+  }
+
+  /** The episode as people see it; worked out again only when it changed. */
+  tell(ledger: Ledger, parent: string | undefined): Episode {
+    this.#told ??= this.#make(ledger, parent);
+    return this.#told;
+  }
+
+  #make(ledger: Ledger, parent: string | undefined): Episode {
+    const claim = this.#claim;
+    const { proof } = claim;
+    const { attempts, warned } = this.#attempts();
+    const { first } = proof;
+    const now = ledger.mark;
+    const start = first?.before ?? now;
+    const firstTime = first?.time ?? claim.first;
+    const lastTime = proof.last?.time ?? claim.last;
+    return {
+      ...this.name,
+      pattern: claim.pattern,
+      grade: this.#grade,
+      state: this.#state,
+      failureKind: claim.failureKind,
+      subject: claim.subject,
+      sameCall: proof.sameCall,
+      count: claim.count,
+      attempts,
+      warned,
+      strip: first ? stripSince(first.n, proof, ledger) : [],
+      lines: [...claim.lines],
+      edits: now.edits - start.edits,
+      editedPaths: ledger.editedSince(start),
+      ...(parent !== undefined && { parent }),
+      ...(claim.place && { place: claim.place }),
+      ...(ledger.tokens !== undefined && { tokens: now.tokens - start.tokens }),
+      ...(firstTime !== undefined && { first: firstTime }),
+      ...(lastTime !== undefined && { last: lastTime }),
+      ...(this.#past !== undefined && { past: this.#past }),
+    };
+  }
+
+  /** The kept attempts, with the one that warned in its place even where it was let go. */
+  #attempts(): { attempts: AttemptGlance[]; warned: number | null } {
+    const kept = this.proof.glances.map(({ glance }) => glance);
+    const warned = this.#warned;
+    if (warned && !kept.some(({ n }) => n === warned.n))
+      kept.splice(kept.filter(({ n }) => n < warned.n).length, 0, warned.glance);
+    const attempts = kept.map((glance) => ({ ...glance, likeness: 'same' as const }));
+    return { attempts, warned: warned ? attempts.findIndex(({ n }) => n === warned.n) + 1 : null };
+  }
+}
+
+function stripSince(n: number, proof: Proof, ledger: Ledger): AttemptGlance[] {
+  const since = ledger.recent.filter((glance) => glance.n >= n).slice(-limits.strip);
+  return since.map((glance) => ({ ...glance, likeness: proof.has(glance.n) ? 'same' : alone(glance) }));
+}
+
+/** How an attempt looks that carries no episode. */
+export function alone({ outcome, failure, change }: Glance): Likeness {
+  if (failure !== undefined || outcome === 'failed') return 'other';
+  return outcome === 'ok' && change === undefined ? 'fine' : 'between';
+}

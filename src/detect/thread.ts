@@ -1,0 +1,96 @@
+import { common, signatureOf } from '../failures/index.ts';
+import type { Failure } from '../model/failure.ts';
+import type { Claim } from './claim.ts';
+import type { Noise } from './noise.ts';
+import { shapeOf } from './patterns/index.ts';
+import { type Entry, Proof } from './proof.ts';
+import type { Reading } from './reading.ts';
+import { type Scope, scopeOf } from './scope.ts';
+
+/** A run of one failure: the attempts that failed with it, and what all their failures have in common. */
+export class Thread {
+  readonly proof = new Proof();
+  readonly scope: Scope;
+  readonly #target: string;
+  #failure: Failure;
+  #subject: string;
+  #lastRound: number;
+
+  constructor(entry: Entry, failure: Failure) {
+    const { reading } = entry;
+    this.scope = scopeOf(reading, failure);
+    this.#target = reading.target;
+    this.#failure = failure;
+    this.#subject = reading.subject;
+    this.#lastRound = reading.round;
+    this.proof.add(entry);
+  }
+
+  /** The last round in which it failed. */
+  get lastRound(): number {
+    return this.#lastRound;
+  }
+
+  get failure(): Failure {
+    return this.#failure;
+  }
+
+  /** What this run and a further failure have in common; undefined where it is another failure. */
+  shared(reading: Reading, failure: Failure, noise: Noise): Failure | undefined {
+    if (scopeOf(reading, failure).key !== this.scope.key) return undefined;
+    const sameCall = this.proof.made(reading.call);
+    const known = noise.without(this.#failure);
+    if (isBlank(known) || isBlank(failure)) {
+      return sameCall && isBlank(known) && isBlank(failure) && known.exitCode === failure.exitCode
+        ? failure
+        : undefined;
+    }
+    const both = common(known, failure);
+    const left = both && noise.without(both);
+    if (left && !isBlank(left)) return left;
+    const sameRefusal = failure.kind === 'policy' && reading.target === this.#target && reading.target !== '';
+    return sameRefusal ? { ...failure, items: [], lines: [] } : undefined;
+  }
+
+  /** Takes a further attempt; `failure` is what `shared` gave. */
+  add(entry: Entry, failure: Failure): void {
+    this.#failure = failure;
+    this.#subject = entry.reading.subject;
+    this.#lastRound = entry.reading.round;
+    this.proof.add(entry);
+  }
+
+  /** Whether a successful attempt shows that this failure was got past. */
+  isPastBy({ call, target, attempt }: Reading): boolean {
+    if (this.proof.made(call)) return true;
+    switch (this.scope.pastBy) {
+      case 'target':
+        return target === this.#target && attempt.action.kind === this.proof.last?.kind;
+      case 'tool':
+        return this.proof.used(attempt.tool);
+      default:
+        return false;
+    }
+  }
+
+  claim(): Claim {
+    const failure = this.#failure;
+    const { proof } = this;
+    return {
+      pattern: shapeOf({ failure, proof }),
+      proof,
+      signature: `${this.scope.key}\n${isBlank(failure) ? this.#subject : signatureOf(failure)}`,
+      failureKind: failure.kind,
+      subject: this.#subject,
+      count: proof.rounds,
+      weight: proof.weight,
+      lines: failure.shown,
+      ...(failure.place && { place: failure.place }),
+    };
+  }
+}
+
+/** A failure that says nothing beyond that it failed; only the call can tell whether it is the same again. */
+export function isBlank(failure: Failure): boolean {
+  return failure.items.length === 0 && failure.lines.length === 0;
+}

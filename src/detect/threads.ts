@@ -1,0 +1,106 @@
+import { progressed } from '../failures/index.ts';
+import type { Failure } from '../model/failure.ts';
+import { limits } from '../model/limits.ts';
+import type { Book } from './book.ts';
+import { BoundedMap } from './bounded.ts';
+import type { Ledger } from './ledger.ts';
+import type { Noise } from './noise.ts';
+import type { Entry } from './proof.ts';
+import type { Reading } from './reading.ts';
+import { Thread } from './thread.ts';
+
+/** Failures that keep a check from running at all: they say nothing of what it would have found. */
+const keepsFromRunning: ReadonlySet<string> = new Set(['spawn', 'sandbox', 'policy', 'malformed-call', 'timeout']);
+
+/** The runs of failures that a session follows at once. Bounded by `limits.tracked`. */
+export class Threads {
+  readonly #book: Book;
+  readonly #ledger: Ledger;
+  readonly #noise: Noise;
+  #open: Thread[] = [];
+  readonly #lastOfCall = new BoundedMap<string, Failure>(limits.checks);
+
+  constructor(book: Book, ledger: Ledger, noise: Noise) {
+    this.#book = book;
+    this.#ledger = ledger;
+    this.#noise = noise;
+  }
+
+  /** Takes a failed attempt, and says what it makes of it. */
+  failed(entry: Entry, said: Failure): void {
+    const { reading } = entry;
+    const failure = this.#noise.without(said);
+    const before = this.#lastOfCall.get(reading.call);
+    if (!keepsFromRunning.has(failure.kind)) this.#lastOfCall.set(reading.call, failure);
+    if (before && progressed(before, failure)) this.#end((thread) => thread.proof.made(reading.call), reading);
+    const thread = this.#join(entry, failure);
+    this.#withdrawOthers(thread, reading, failure);
+    if (thread.proof.rounds > 1) this.#book.raise(thread.claim());
+  }
+
+  /** Takes a successful attempt: what it shows to be got past, is. */
+  succeeded(reading: Reading): void {
+    this.#lastOfCall.delete(reading.call);
+    this.#end((thread) => thread.isPastBy(reading), reading);
+  }
+
+  /** Lets go of what did not fail for a window of rounds. */
+  age(round: number): void {
+    for (const thread of this.#open) thread.proof.forgetBefore(round - limits.window + 1);
+    const old = this.#open.filter((thread) => round - thread.lastRound > limits.window);
+    if (old.length === 0) return;
+    this.#open = this.#open.filter((thread) => !old.includes(thread));
+    for (const thread of old) this.#book.close(thread.proof, 'recovered');
+  }
+
+  /** Counting starts again. */
+  forget(): void {
+    this.#open = [];
+    this.#lastOfCall.clear();
+  }
+
+  #join(entry: Entry, failure: Failure): Thread {
+    let best: { thread: Thread; shared: Failure; worth: number } | undefined;
+    for (const thread of this.#open) {
+      const shared = thread.shared(entry.reading, failure, this.#noise);
+      if (!shared) continue;
+      const worth = (thread.proof.made(entry.reading.call) ? 1_000 : 0) + shared.items.length + shared.lines.length;
+      if (!best || worth >= best.worth) best = { thread, shared, worth };
+    }
+    if (best) {
+      best.thread.add(entry, best.shared);
+      return best.thread;
+    }
+    const made = new Thread(entry, failure);
+    this.#open.push(made);
+    if (this.#open.length > limits.tracked) this.#dropOldest();
+    return made;
+  }
+
+  /** A check that fails in another way now no longer fails in the old one, for the moment; it may come back to it. */
+  #withdrawOthers(joined: Thread, reading: Reading, failure: Failure): void {
+    if (!failure.flagged || failure.partial === true || keepsFromRunning.has(failure.kind)) return;
+    for (const thread of this.#open) {
+      if (thread === joined || !thread.proof.made(reading.call) || thread.scope.key !== joined.scope.key) continue;
+      this.#book.close(thread.proof, 'recovered', this.#past(thread, reading));
+    }
+  }
+
+  #end(isOver: (thread: Thread) => boolean, reading: Reading): void {
+    const over = this.#open.filter(isOver);
+    if (over.length === 0) return;
+    this.#open = this.#open.filter((thread) => !over.includes(thread));
+    for (const thread of over) this.#book.close(thread.proof, 'recovered', this.#past(thread, reading));
+  }
+
+  #past({ proof }: Thread, reading: Reading): string | undefined {
+    const deed = this.#ledger.lastDeed(proof.last?.resultOrder ?? 0, (call) => proof.made(call));
+    return deed ?? (proof.made(reading.call) ? undefined : reading.glance.title);
+  }
+
+  #dropOldest(): void {
+    const oldest = this.#open.reduce((a, b) => (b.lastRound < a.lastRound ? b : a));
+    this.#open = this.#open.filter((thread) => thread !== oldest);
+    this.#book.close(oldest.proof, 'recovered');
+  }
+}

@@ -1,0 +1,141 @@
+import type { Attempt } from '../model/attempt.ts';
+import type { CallEvent, ResultEvent } from '../model/event.ts';
+import { limits } from '../model/limits.ts';
+import { BoundedMap } from './bounded.ts';
+import { digest } from './digest.ts';
+import { isOneOfAKind, type SeenCalls } from './seen.ts';
+
+/** An attempt with its place among the events of its log: a call made before a result came was made without knowing it. */
+export interface Joined {
+  readonly attempt: Attempt;
+  readonly callOrder: number;
+  readonly resultOrder: number;
+}
+
+/** A call that has no result yet. */
+export interface Pending {
+  readonly call: CallEvent;
+  readonly round: string;
+  readonly order: number;
+}
+
+/**
+ * Joins the calls of one log with their results, by id, or the last call without one where the result has none. Replayed
+ * calls count once; results without a call are dropped and counted; calls that wait for a result are bounded.
+ */
+export class Trajectory {
+  readonly #log: string;
+  readonly #seen: SeenCalls;
+  readonly #pending = new Map<string, BoundedMap<string, Pending>>();
+  readonly #finished = new BoundedMap<string, true>(limits.seenCalls);
+  readonly #replayed = new BoundedMap<string, true>(limits.pendingCalls);
+  #order = 0;
+  #attempts = 0;
+  #dropped = 0;
+
+  constructor(log: string, seen: SeenCalls) {
+    this.#log = log;
+    this.#seen = seen;
+  }
+
+  /** How many calls and results came so far: the place of the last one among them. */
+  get order(): number {
+    return this.#order;
+  }
+
+  /** The sessions that have, or had, calls waiting. */
+  get sessions(): readonly string[] {
+    return [...this.#pending.keys()];
+  }
+
+  /** Results that no call was found for. */
+  get dropped(): number {
+    return this.#dropped;
+  }
+
+  /** The calls of a session that wait for their result, the oldest first. */
+  pending(session: string): Iterable<Pending> {
+    return this.#pending.get(session)?.values() ?? [];
+  }
+
+  /** Forgets the calls of a session that wait. */
+  forget(session: string): void {
+    this.#pending.delete(session);
+  }
+
+  /** Takes a call; false where it is the copy of one that was seen before. */
+  call(call: CallEvent): boolean {
+    const order = ++this.#order;
+    if (call.id !== undefined && this.#isReplay(call, call.id)) {
+      this.#replayed.set(`${call.session}\n${call.id}`, true);
+      return false;
+    }
+    const waiting = this.#waiting(call.session);
+    waiting.set(call.id ?? `#${order}`, { call, round: call.round ?? `#${order}`, order });
+    return true;
+  }
+
+  /** Takes a result; undefined where it joins no call. */
+  result(result: ResultEvent): Joined | undefined {
+    const order = ++this.#order;
+    const waiting = this.#waiting(result.session);
+    const key = result.id ?? lastWithoutId(waiting);
+    const pending = key === undefined ? undefined : waiting.get(key);
+    if (key === undefined || pending === undefined) {
+      if (!this.#replayed.has(`${result.session}\n${result.id}`)) this.#dropped++;
+      return undefined;
+    }
+    waiting.delete(key);
+    if (pending.call.id !== undefined) this.#finished.set(identity(pending.call, pending.call.id), true);
+    return {
+      attempt: join(++this.#attempts, pending, result),
+      callOrder: pending.order,
+      resultOrder: order,
+    };
+  }
+
+  #isReplay(call: CallEvent, id: string): boolean {
+    if (isOneOfAKind(id) && !this.#seen.claim(id, this.#log)) return true;
+    return this.#finished.has(identity(call, id));
+  }
+
+  #waiting(session: string): BoundedMap<string, Pending> {
+    const known = this.#pending.get(session);
+    if (known) return known;
+    const made = new BoundedMap<string, Pending>(limits.pendingCalls);
+    this.#pending.set(session, made);
+    return made;
+  }
+}
+
+/** What makes two calls of one log the same call: an id made of chance, else the id with session, round and input. */
+function identity(call: CallEvent, id: string): string {
+  return isOneOfAKind(id) ? id : `${call.session}\n${id}\n${call.round ?? ''}\n${call.tool}\n${digest(call.input)}`;
+}
+
+function lastWithoutId(waiting: BoundedMap<string, Pending>): string | undefined {
+  let last: string | undefined;
+  for (const [key, pending] of waiting.entries()) if (pending.call.id === undefined) last = key;
+  return last;
+}
+
+function join(n: number, pending: Pending, result: ResultEvent): Attempt {
+  const { call } = pending;
+  return {
+    n,
+    session: call.session,
+    round: pending.round,
+    tool: call.tool,
+    action: call.action,
+    input: call.input,
+    outcome: result.outcome,
+    output: result.output,
+    call: call.at,
+    result: result.at,
+    ...(result.exitCode !== undefined && { exitCode: result.exitCode }),
+    ...(result.fault !== undefined && { fault: result.fault }),
+    ...(call.time !== undefined && { started: call.time }),
+    ...(result.time !== undefined && { ended: result.time }),
+    ...(result.tokens !== undefined && { tokens: result.tokens }),
+  };
+}
