@@ -1,0 +1,20 @@
+/** Every command; package.json declares the same. */
+export const commandNames = [
+  'showPanel',
+  'openLog',
+  'copyReport',
+  'copyPrompt',
+  'snooze',
+  'notStuck',
+  'pickEpisode',
+  'scanLog',
+  'showWatched',
+  'showOutput',
+] as const;
+
+export type CommandName = (typeof commandNames)[number];
+
+/** The id under which VS Code knows a command. */
+export function commandId(name: CommandName): string {
+  return `findAWay.${name}`;
+}

@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import type { Episode } from '../model/episode.ts';
+import type { Disposable } from '../model/watch.ts';
+import { anyEpisode, episodeFor } from './choose-episode.ts';
+import { type CommandName, commandId, commandNames } from './command-table.ts';
+import type { Desk } from './desk.ts';
+import { Disposables } from './disposables.ts';
+import { openLastFailure } from './open-log.ts';
+import { scanLog } from './scan-log.ts';
+import { showWatched } from './show-watched.ts';
+import { silenceEpisode, snoozeEpisode, unhideEpisode } from './silence.ts';
+import { copyBestPrompt, takeWay } from './take-way.ts';
+
+/** What a command does; `argument` is whatever it was called with, the id of an episode or a file. */
+type Action = (argument?: unknown) => unknown;
+
+/** Registers every command. */
+export function registerCommands(desk: Desk): Disposable {
+  const held = new Disposables();
+  const about = (act: (episode: Episode) => Promise<void>): Action => {
+    return async (argument) => {
+      const episode = await episodeFor(desk.situation.current, argument);
+      if (episode) await act(episode);
+    };
+  };
+  const actions: Readonly<Record<CommandName, Action>> = {
+    showPanel: () => desk.showPanel(desk.situation.current.alarms.speaking[0]?.id),
+    openLog: about((episode) => openLastFailure(episode, desk.situation.current)),
+    copyReport: about((episode) => takeWay(desk, episode, 'colleague')),
+    copyPrompt: about((episode) => copyBestPrompt(desk, episode)),
+    snooze: about((episode) => snoozeEpisode(desk, episode)),
+    notStuck: about((episode) => silenceEpisode(desk, episode)),
+    pickEpisode: () => pickEpisode(desk),
+    scanLog: (argument) => scanLog(desk, argument),
+    showWatched: () => showWatched(desk),
+    showOutput: () => desk.output.show(),
+  };
+  for (const name of commandNames) held.hold(vscode.commands.registerCommand(commandId(name), actions[name]));
+  return held;
+}
+
+/** What goes on is shown in the panel, with what was hidden; of what is over the log is opened. */
+async function pickEpisode(desk: Desk): Promise<void> {
+  const episode = await anyEpisode(desk.situation.current);
+  if (!episode) return;
+  if (episode.state !== 'open') {
+    await openLastFailure(episode, desk.situation.current);
+    return;
+  }
+  if (desk.situation.current.alarms.hidden.has(episode.id)) await unhideEpisode(desk, episode);
+  await desk.showPanel(episode.id);
+}

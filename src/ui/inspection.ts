@@ -1,0 +1,14 @@
+import type { Situation } from './situation.ts';
+import type { StatusView } from './status-view.ts';
+
+/**
+ * What the extension hands out to its own tests, which cannot look at the status bar through the editor's API. No other
+ * extension is meant to use it; it may change at any time.
+ */
+export interface Inspection {
+  /** What the status bar item shows now. */
+  status(): StatusView | undefined;
+  situation(): Situation;
+  /** What is counted on the view's badge. */
+  badge(): number;
+}

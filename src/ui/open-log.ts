@@ -1,0 +1,48 @@
+import type { Episode } from '../model/episode.ts';
+import { limits } from '../model/limits.ts';
+import type { Location } from '../model/place.ts';
+import { lineNumber } from './line-number.ts';
+import { openFile } from './open-file.ts';
+import { forNotification } from './shown-text.ts';
+import type { Situation } from './situation.ts';
+import { tell, tellBriefly } from './tell.ts';
+import { t } from './words.ts';
+
+/** Opens the log of an episode where its last failing attempt ends. */
+export async function openLastFailure(episode: Episode, { watch }: Situation): Promise<void> {
+  const session = watch.sessions.find((one) => one.id === episode.session);
+  const last = episode.attempts.at(-1) ?? episode.strip.at(-1);
+  if (!session) {
+    tell(t('The log of this episode is no longer being watched.'));
+    return;
+  }
+  await openLog({ path: session.log.path, place: last?.result ?? session.log.place });
+}
+
+/** Opens a log where an attempt of an episode or of a session (`of` is its id) ends. */
+export async function openAttempt(of: string, n: number, { watch }: Situation): Promise<void> {
+  const episode = watch.episodes.find((one) => one.id === of);
+  const session = watch.sessions.find((one) => one.id === (episode?.session ?? of));
+  const attempts = episode ? [...episode.strip, ...episode.attempts] : (session?.recent ?? []);
+  const attempt = attempts.find((one) => one.n === n);
+  if (!session || !attempt) {
+    tell(t('That attempt is no longer known.'));
+    return;
+  }
+  await openLog({ path: session.log.path, place: attempt.result });
+}
+
+/** Opens the log of a session, or any log, at a place. */
+export async function openLog({ path, place }: Location): Promise<void> {
+  try {
+    const line = place.index === undefined ? await lineNumber(path, place.offset) : 0;
+    const became = await openFile(path, line);
+    if (became === 'gone') tell(t('The log is no longer there.'));
+    if (became === 'no-text') tell(t('This log is a database and cannot be shown as text.'));
+    if (became === 'opened' && place.index !== undefined) {
+      tellBriefly(t('It is record {index} of this log.', { index: place.index }));
+    }
+  } catch (error) {
+    tell(t('The log cannot be opened: {why}', { why: forNotification(String(error), limits.lineShown) }));
+  }
+}

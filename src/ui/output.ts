@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+import type { Disposable, WatchState } from '../model/watch.ts';
+import type { SettingProblem } from './settings.ts';
+import { t } from './words.ts';
+
+/** Messages remembered as told; a longer list starts anew rather than grow. */
+const told = 1_000;
+
+/** The output channel "Find a Way": what went wrong, each thing once. */
+export class Output implements Disposable {
+  readonly #channel = vscode.window.createOutputChannel('Find a Way', { log: true });
+  readonly #told = new Set<string>();
+
+  show(): void {
+    this.#channel.show(true);
+  }
+
+  warn(message: string): void {
+    if (this.#isNew(message)) this.#channel.warn(message);
+  }
+
+  info(message: string): void {
+    if (this.#isNew(message)) this.#channel.info(message);
+  }
+
+  /** What could not be read, or not whole. */
+  tellOfLogs({ logs, skipped }: WatchState): void {
+    for (const log of logs) if (log.problem !== undefined) this.warn(`${log.label}: ${log.problem}`);
+    for (const one of skipped) this.info(t('Skipped {path}: {why}', { path: one.label, why: one.why }));
+  }
+
+  tellOfSettings(problems: readonly SettingProblem[]): void {
+    for (const problem of problems) this.warn(settingSentence(problem));
+  }
+
+  dispose(): void {
+    this.#channel.dispose();
+  }
+
+  #isNew(message: string): boolean {
+    if (this.#told.has(message)) return false;
+    if (this.#told.size >= told) this.#told.clear();
+    this.#told.add(message);
+    return true;
+  }
+}
+
+/** What is wrong with a setting and what happens instead. */
+export function settingSentence({ setting, wanted }: SettingProblem): string {
+  return t('The setting {setting} is not used, since it is not {wanted}.', { setting, wanted });
+}

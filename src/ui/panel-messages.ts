@@ -1,0 +1,43 @@
+import type { FromPanel } from '../protocol.ts';
+import { tick } from '../store/index.ts';
+import type { Desk } from './desk.ts';
+import { openAttempt, openLastFailure } from './open-log.ts';
+import { scanLog } from './scan-log.ts';
+import { showWatched } from './show-watched.ts';
+import { silenceEpisode, snoozeEpisode } from './silence.ts';
+import { takeWay } from './take-way.ts';
+import { tell } from './tell.ts';
+import { t } from './words.ts';
+
+/** Does what the panel asks for. Ids that are not known any more are answered in words. */
+export async function answerPanel(desk: Desk, message: FromPanel): Promise<void> {
+  const situation = desk.situation.current;
+  switch (message.kind) {
+    case 'ready':
+      return;
+    case 'open-attempt':
+      return openAttempt(message.of, message.n, situation);
+    case 'choose-log':
+      await scanLog(desk, undefined);
+      return;
+    case 'show-watched':
+      return showWatched(desk);
+  }
+  const episode = situation.watch.episodes.find((one) => one.id === message.episode);
+  if (!episode) {
+    tell(t('That episode is no longer known.'));
+    return;
+  }
+  switch (message.kind) {
+    case 'take-way':
+      return takeWay(desk, episode, message.way);
+    case 'tick':
+      return desk.memory.update(tick(episode.id, message.way, message.done, Date.now()));
+    case 'open-log':
+      return openLastFailure(episode, situation);
+    case 'snooze':
+      return snoozeEpisode(desk, episode);
+    case 'not-stuck':
+      return silenceEpisode(desk, episode);
+  }
+}

@@ -1,0 +1,23 @@
+import { phrase } from '../guidance/index.ts';
+import type { PanelState } from '../protocol.ts';
+import { panelState } from './panel-state.ts';
+import type { Situation } from './situation.ts';
+import type { Reader } from './status-view.ts';
+
+/** What the panel shows in a situation. */
+export function panelView({ phase, watch, memory, alarms, now }: Situation, { t, language }: Reader): PanelState {
+  const ready = phase.kind !== 'starting';
+  const state = panelState({ state: watch, remembered: memory, hidden: alarms.hidden, ready, now, t, language });
+  if (phase.kind === 'off') {
+    const heading = t('Find a Way is switched off');
+    const detail = phrase(t, 'The setting {setting} switches it on.', {
+      setting: { text: 'findAWay.enabled', code: true },
+    });
+    return { ...state, calm: { mood: 'empty', heading, detail: [...detail] } };
+  }
+  if (phase.kind === 'problem') {
+    const heading = t('The logs cannot be watched');
+    return { ...state, calm: { mood: 'empty', heading, detail: [{ text: phase.why }] } };
+  }
+  return state;
+}

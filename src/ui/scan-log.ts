@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import { limits } from '../model/limits.ts';
+import type { Skipped, WatchedLog } from '../model/watch.ts';
+import type { Desk } from './desk.ts';
+import { forNotification } from './shown-text.ts';
+import { tell } from './tell.ts';
+import { t } from './words.ts';
+
+/** Reads a log file that people choose (or `named`), watches it from now on, and says what became of it. */
+export async function scanLog(desk: Desk, named: unknown): Promise<WatchedLog | Skipped | undefined> {
+  const path = named instanceof vscode.Uri ? named.fsPath : await chosenPath();
+  if (path === undefined) return undefined;
+  const became = await desk.watching.add(path);
+  if (!became) {
+    tell(t('Find a Way is switched off in the settings'), {
+      title: t('Open Settings'),
+      run: async () => {
+        await vscode.commands.executeCommand('workbench.action.openSettings', 'findAWay.enabled');
+      },
+    });
+  } else if ('why' in became) {
+    const path = forNotification(became.label, limits.title);
+    tell(t('{path} was not read: {why}', { path, why: forNotification(became.why, limits.lineShown) }));
+  } else {
+    tell(readSentence(became), { title: t('Show'), run: () => desk.showPanel() });
+  }
+  return became;
+}
+
+async function chosenPath(): Promise<string | undefined> {
+  const chosen = await vscode.window.showOpenDialog({
+    canSelectMany: false,
+    title: t('A log file that an agent wrote'),
+    openLabel: t('Scan'),
+  });
+  return chosen?.[0]?.fsPath;
+}
+
+function readSentence(log: WatchedLog): string {
+  const agent = forNotification(log.agent, limits.subjectShown);
+  if (log.problem !== undefined) {
+    return t('{agent}: {problem}', { agent, problem: forNotification(log.problem, limits.lineShown) });
+  }
+  const { attempts, failed } = log;
+  return t('{agent}: {attempts} attempts, {failed} failed', { agent, attempts, failed });
+}

@@ -1,0 +1,118 @@
+import * as z from 'zod/mini';
+import { searchUrl } from '../guidance/index.ts';
+import { Pattern } from '../model/episode.ts';
+import { Thresholds, type WatchOptions } from '../model/watch.ts';
+
+/** Every setting begins with it. */
+export const settingsPrefix = 'findAWay';
+
+/** One setting: its name after the prefix, what its values look like, and what is in force where it is not set or wrong. */
+export interface Setting<T> {
+  readonly key: string;
+  readonly fallback: T;
+  /** What a right value is, in words that end a sentence. */
+  readonly wanted: string;
+  /** The value, or undefined where it is wrong. */
+  parse(raw: unknown): T | undefined;
+}
+
+function setting<Schema extends z.ZodMiniType>(
+  key: string,
+  schema: Schema,
+  fallback: z.infer<Schema>,
+  wanted: string,
+): Setting<z.infer<Schema>> {
+  return { key, fallback, wanted, parse: (raw) => schema.safeParse(raw).data };
+}
+
+const named = z.string().check(z.minLength(1), z.maxLength(1_000));
+const list = (item: z.ZodMiniType<string>) => z.array(item).check(z.maxLength(200));
+
+/** A glob that cannot lead out of a workspace folder. */
+const innerGlob = z.string().check(
+  z.minLength(1),
+  z.maxLength(1_000),
+  z.refine((glob) => !/^(?:[\\/~]|[A-Za-z]:)/.test(glob) && !glob.split(/[\\/{},]/).includes('..')),
+);
+
+/** An absolute path on any platform, or one below the home directory. */
+const outerPath = z.string().check(z.maxLength(4_000), z.regex(/^(?:[\\/]|[A-Za-z]:[\\/]|~[\\/])/));
+
+const grades = z
+  .pipe(
+    z.union([z.literal(0), Thresholds]),
+    z.transform((value) => (value === 0 ? { notice: 0, warning: 0, stuck: 0 } : value)),
+  )
+  .check(
+    z.refine(({ notice, warning, stuck }) => {
+      const used = [notice, warning, stuck].filter((count) => count !== 0);
+      return used.every((count, n) => count > 0 && count <= 1_000 && count > (used[n - 1] ?? 0));
+    }),
+  );
+
+/** An https address; what is no such thing is never opened. */
+const searchTemplate = z.string().check(z.refine((template) => searchUrl(template, 'words') !== undefined));
+
+/** All settings; package.json declares the same with their descriptions and scopes. */
+export const settings = {
+  enabled: setting('enabled', z.boolean(), true, 'true or false'),
+  include: setting('include', list(innerGlob), [], 'a list of globs that stay inside the workspace'),
+  exclude: setting('exclude', list(innerGlob), [], 'a list of globs that stay inside the workspace'),
+  agentTextLogs: setting('agentTextLogs', list(innerGlob), [], 'a list of globs that stay inside the workspace'),
+  extraLogs: setting('extraLogs', list(outerPath), [], 'a list of absolute paths, or of paths that begin with ~/'),
+  sessionStores: setting('sessionStores', z.boolean(), true, 'true or false'),
+  disabledFormats: setting('disabledFormats', list(named), [], 'a list of names of formats'),
+  thresholds: setting(
+    'thresholds',
+    z.partialRecord(Pattern, grades),
+    {},
+    'an object that gives patterns 0, or rising counts for notice, warning and stuck',
+  ),
+  searchUrl: setting(
+    'searchUrl',
+    searchTemplate,
+    'https://duckduckgo.com/?q={query}',
+    'an https address with {query} after its host',
+  ),
+  showWhenCalm: setting('statusBar.showWhenCalm', z.boolean(), true, 'true or false'),
+} as const;
+
+type Name = keyof typeof settings;
+export type SettingValues = { readonly [N in Name]: (typeof settings)[N]['fallback'] };
+
+/** A setting that holds a wrong value, and what is wanted of it. */
+export interface SettingProblem {
+  /** The whole name of the setting. */
+  readonly setting: string;
+  readonly wanted: string;
+}
+
+/** What a raw value comes to; a wrong one leaves the fallback in force. */
+export function readSetting<T>(
+  one: Setting<T>,
+  raw: unknown,
+): { readonly value: T; readonly problem?: SettingProblem } {
+  const value = raw === undefined ? one.fallback : one.parse(raw);
+  if (value !== undefined) return { value };
+  return { value: one.fallback, problem: { setting: `${settingsPrefix}.${one.key}`, wanted: one.wanted } };
+}
+
+/** What is asked of the watch. `folders` are absolute, `home` replaces the `~` of named paths, `since` is in milliseconds. */
+export function watchOptions(
+  values: SettingValues,
+  folders: readonly string[],
+  home: string,
+  since: number,
+): WatchOptions {
+  return {
+    folders: [...folders],
+    include: values.include,
+    exclude: values.exclude,
+    extraLogs: values.extraLogs.map((path) => (/^~[\\/]/.test(path) ? home + path.slice(1) : path)),
+    agentTextLogs: values.agentTextLogs,
+    sessionStores: values.sessionStores,
+    disabledFormats: values.disabledFormats,
+    thresholds: values.thresholds,
+    since,
+  };
+}

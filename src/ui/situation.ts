@@ -1,0 +1,87 @@
+import type { Disposable, WatchState } from '../model/watch.ts';
+import type { Memory, WorkspaceMemory } from '../store/index.ts';
+import { type Alarms, alarms } from './alarms.ts';
+import { Listeners } from './listeners.ts';
+
+/** What the watching is doing. */
+export type Phase =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'watching' }
+  | { readonly kind: 'problem'; readonly why: string };
+
+/** Everything that what people see is made of, as one value. */
+export interface Situation {
+  readonly phase: Phase;
+  readonly watch: WatchState;
+  readonly memory: Memory;
+  readonly alarms: Alarms;
+  /** When it was judged, in milliseconds since 1970. */
+  readonly now: number;
+}
+
+export const nothingWatched: WatchState = { sessions: [], episodes: [], logs: [], skipped: [] };
+
+/** While something is open its age is shown in minutes. */
+const agesEvery = 30_000;
+
+/** Keeps the situation up to date: with what is watched, with what is remembered, and with the time that passes. */
+export class CurrentSituation implements Disposable {
+  readonly #memory: WorkspaceMemory;
+  readonly #listeners = new Listeners<Situation>();
+  readonly #remembering: Disposable;
+  #phase: Phase = { kind: 'starting' };
+  #watch: WatchState = nothingWatched;
+  #current: Situation;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #gone = false;
+
+  constructor(memory: WorkspaceMemory) {
+    this.#memory = memory;
+    this.#current = this.#judged();
+    this.#remembering = memory.onDidChange(() => this.#judge());
+  }
+
+  get current(): Situation {
+    return this.#current;
+  }
+
+  onDidChange(listener: (situation: Situation) => void): Disposable {
+    return this.#listeners.add(listener);
+  }
+
+  /** Takes what the watch says now. */
+  take(phase: Phase, watch: WatchState): void {
+    this.#phase = phase;
+    this.#watch = watch;
+    this.#judge();
+  }
+
+  dispose(): void {
+    this.#gone = true;
+    clearTimeout(this.#timer);
+    this.#remembering.dispose();
+  }
+
+  #judged(): Situation {
+    const now = Date.now();
+    const memory = this.#memory.current;
+    return { phase: this.#phase, watch: this.#watch, memory, alarms: alarms(this.#watch.episodes, memory, now), now };
+  }
+
+  #judge(): void {
+    if (this.#gone) return;
+    this.#current = this.#judged();
+    this.#wakeLater();
+    this.#listeners.tell(this.#current);
+  }
+
+  #wakeLater(): void {
+    clearTimeout(this.#timer);
+    const { shown, nextWake } = this.#current.alarms;
+    if (shown.length === 0) return;
+    const wait = Math.min(agesEvery, (nextWake ?? Number.POSITIVE_INFINITY) - this.#current.now);
+    this.#timer = setTimeout(() => this.#judge(), Math.max(wait, 1));
+    this.#timer.unref();
+  }
+}

@@ -1,0 +1,83 @@
+import * as vscode from 'vscode';
+import {
+  anglePrompt,
+  type Past,
+  promising,
+  report,
+  searchQuery,
+  searchUrl,
+  thinkingPrompt,
+} from '../guidance/index.ts';
+import type { Episode } from '../model/episode.ts';
+import type { WayId } from '../model/way.ts';
+import { tick } from '../store/index.ts';
+import type { Desk } from './desk.ts';
+import { openLastFailure } from './open-log.ts';
+import { openNamedPlace } from './open-place.ts';
+import type { Situation } from './situation.ts';
+import { tell, tellBriefly } from './tell.ts';
+import { t } from './words.ts';
+
+/** Does what a way out offers, and ticks it once that was done. */
+export async function takeWay(desk: Desk, episode: Episode, way: WayId): Promise<void> {
+  if (await taken(desk, episode, way)) await desk.memory.update(tick(episode.id, way, true, Date.now()));
+}
+
+/** Copies the prompt that promises most for this episode. */
+export async function copyBestPrompt(desk: Desk, episode: Episode): Promise<void> {
+  const best = promising(episode).find((way) => way === 'thinking' || way === 'angle');
+  await takeWay(desk, episode, best ?? 'thinking');
+}
+
+async function taken(desk: Desk, episode: Episode, way: WayId): Promise<boolean> {
+  const situation = desk.situation.current;
+  switch (way) {
+    case 'error-message':
+      await openLastFailure(episode, situation);
+      return true;
+    case 'thinking':
+      return copied(thinkingPrompt(episode, pastOf(episode, situation), t), t('Copied. Paste it to the agent.'));
+    case 'angle':
+      return copied(anglePrompt(episode, pastOf(episode, situation), t), t('Copied. Paste it to the agent.'));
+    case 'documentation':
+      return searched(episode, desk.configuration.values.searchUrl);
+    case 'colleague': {
+      const session = situation.watch.sessions.find((one) => one.id === episode.session);
+      return copied(report(episode, session, pastOf(episode, situation), t), t('The report was copied.'));
+    }
+    case 'yourself':
+      return openNamedPlace(episode, situation);
+  }
+}
+
+async function copied(text: string, said: string): Promise<boolean> {
+  await vscode.env.clipboard.writeText(text);
+  tellBriefly(said);
+  return true;
+}
+
+/** Nothing is searched for before people have seen, and may have changed, what leaves this machine. */
+async function searched(episode: Episode, template: string): Promise<boolean> {
+  const query = await vscode.window.showInputBox({
+    title: t('Search the documentation'),
+    prompt: t('This is what the search engine is told. Names, paths and numbers are left out.'),
+    value: searchQuery(episode),
+  });
+  if (query === undefined || query.trim() === '') return false;
+  const address = searchUrl(template, query.trim());
+  if (address === undefined) {
+    tell(t('The setting {setting} holds no address to search with.', { setting: 'findAWay.searchUrl' }));
+    return false;
+  }
+  // A string, since an address that becomes a Uri loses the escapes of its query.
+  await vscode.commands.executeCommand('vscode.open', address);
+  return true;
+}
+
+/** What got past the same failure earlier, the newest first. */
+function pastOf(episode: Episode, { watch }: Situation): Past {
+  return watch.episodes
+    .filter((one) => one.signature === episode.signature && one.id !== episode.id)
+    .toSorted((a, b) => (b.last ?? 0) - (a.last ?? 0))
+    .flatMap((one) => one.past ?? []);
+}

@@ -1,0 +1,91 @@
+import { homedir } from 'node:os';
+import * as vscode from 'vscode';
+import { limits } from '../model/limits.ts';
+import type { Disposable, Skipped, Watch, WatchedLog, WatchOptions } from '../model/watch.ts';
+import type { Configuration } from './configuration.ts';
+import { Disposables } from './disposables.ts';
+import type { Output } from './output.ts';
+import { watchOptions } from './settings.ts';
+import { type CurrentSituation, nothingWatched, type Phase } from './situation.ts';
+
+/** Starts a watch; `failed` is told, in words, when it cannot go on. */
+export type StartWatch = (options: WatchOptions, failed: (why: string) => void) => Watch;
+
+/** Watches what the settings and the open folders ask for, and tells the situation. */
+export class Watching implements Disposable {
+  readonly #start: StartWatch;
+  readonly #configuration: Configuration;
+  readonly #situation: CurrentSituation;
+  readonly #output: Output;
+  readonly #held = new Disposables();
+  #watch: Watch | undefined;
+
+  constructor(start: StartWatch, configuration: Configuration, situation: CurrentSituation, output: Output) {
+    this.#start = start;
+    this.#configuration = configuration;
+    this.#situation = situation;
+    this.#output = output;
+    this.#held.hold(configuration.onDidChange(() => this.#apply()));
+    this.#held.hold(vscode.workspace.onDidChangeWorkspaceFolders(() => this.#apply()));
+    this.#apply();
+  }
+
+  /** Watches one more file; undefined where watching is switched off. */
+  async add(path: string): Promise<WatchedLog | Skipped | undefined> {
+    return this.#watch?.add(path);
+  }
+
+  dispose(): void {
+    this.#held.dispose();
+    this.#stop();
+  }
+
+  #apply(): void {
+    const { values, problems } = this.#configuration;
+    this.#output.tellOfSettings(problems);
+    if (!values.enabled) {
+      this.#stop();
+      this.#situation.take({ kind: 'off' }, nothingWatched);
+      return;
+    }
+    const folders = (vscode.workspace.workspaceFolders ?? [])
+      .filter((folder) => folder.uri.scheme === 'file')
+      .map((folder) => folder.uri.fsPath);
+    const options = watchOptions(values, folders, homedir(), limits.since);
+    if (this.#watch) this.#watch.configure(options);
+    else this.#begin(options);
+  }
+
+  #begin(options: WatchOptions): void {
+    let phase: Phase = { kind: 'starting' };
+    const watch = this.#start(options, (why) => {
+      if (this.#watch !== watch) return;
+      this.#output.warn(why);
+      phase = { kind: 'problem', why };
+      tell();
+    });
+    const tell = () => {
+      if (this.#watch !== watch) return;
+      this.#output.tellOfLogs(watch.state);
+      this.#situation.take(phase, watch.state);
+    };
+    this.#watch = watch;
+    watch.onDidChange(tell);
+    watch.settled.then(
+      () => {
+        if (phase.kind === 'starting') phase = { kind: 'watching' };
+        tell();
+      },
+      (error: unknown) => {
+        phase = { kind: 'problem', why: error instanceof Error ? error.message : String(error) };
+        tell();
+      },
+    );
+    tell();
+  }
+
+  #stop(): void {
+    this.#watch?.dispose();
+    this.#watch = undefined;
+  }
+}

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import * as z from 'zod/mini';
+import { Pattern } from '../../../src/model/episode.ts';
+import { commandId, commandNames } from '../../../src/ui/command-table.ts';
+import { settings, settingsPrefix } from '../../../src/ui/settings.ts';
+
+const Declared = z.object({
+  default: z.unknown(),
+  scope: z.string(),
+  description: z.optional(z.string()),
+  markdownDescription: z.optional(z.string()),
+  propertyNames: z.optional(z.object({ enum: z.array(z.string()) })),
+});
+const Manifest = z.object({
+  capabilities: z.object({
+    untrustedWorkspaces: z.object({ supported: z.string(), restrictedConfigurations: z.array(z.string()) }),
+    virtualWorkspaces: z.object({ supported: z.boolean() }),
+  }),
+  contributes: z.object({
+    commands: z.array(z.object({ command: z.string(), title: z.string(), category: z.string() })),
+    configuration: z.object({ properties: z.record(z.string(), Declared) }),
+    menus: z.record(z.string(), z.array(z.object({ command: z.string() }))),
+  }),
+});
+const manifest = Manifest.parse(JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')));
+const { commands, configuration, menus } = manifest.contributes;
+const declared = configuration.properties;
+
+test('package.json declares the commands that the code registers, in one category', () => {
+  assert.deepEqual(
+    commands.map((one) => one.command),
+    commandNames.map(commandId),
+  );
+  for (const one of commands) assert.equal(one.category, 'Find a Way');
+});
+
+test('menus offer only commands that there are', () => {
+  const known = new Set<string>(commandNames.map(commandId));
+  for (const item of Object.values(menus).flat()) assert.ok(known.has(item.command), item.command);
+});
+
+test('package.json declares the settings that the code reads, each with its description and scope', () => {
+  assert.deepEqual(
+    Object.keys(declared),
+    Object.values(settings).map((one) => `${settingsPrefix}.${one.key}`),
+  );
+  for (const [name, one] of Object.entries(declared)) {
+    assert.ok((one.description ?? one.markdownDescription ?? '').length > 20, name);
+  }
+});
+
+for (const one of Object.values(settings)) {
+  test(`the default of ${one.key} is right, and what is in force where it is wrong`, () => {
+    const byManifest = declared[`${settingsPrefix}.${one.key}`]?.default;
+    assert.deepEqual(byManifest, one.fallback);
+    assert.deepEqual(one.parse(byManifest), one.fallback);
+  });
+}
+
+test('what leads out of the workspace is no workspace’s to set', () => {
+  assert.equal(declared['findAWay.extraLogs']?.scope, 'machine');
+  assert.equal(declared['findAWay.searchUrl']?.scope, 'application');
+  assert.equal(manifest.capabilities.untrustedWorkspaces.supported, 'limited');
+  assert.equal(manifest.capabilities.virtualWorkspaces.supported, false);
+  for (const name of ['include', 'agentTextLogs', 'extraLogs', 'sessionStores', 'searchUrl']) {
+    assert.ok(
+      manifest.capabilities.untrustedWorkspaces.restrictedConfigurations.includes(`${settingsPrefix}.${name}`),
+      name,
+    );
+  }
+});
+
+test('thresholds are declared for every pattern', () => {
+  assert.deepEqual(declared['findAWay.thresholds']?.propertyNames?.enum.toSorted(), [...Pattern.options].sort());
+});

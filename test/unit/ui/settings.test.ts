@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readSetting, type SettingValues, settings, watchOptions } from '../../../src/ui/settings.ts';
+
+const counts = { notice: 3, warning: 5, stuck: 8 };
+const right: readonly [name: keyof typeof settings, value: unknown, inForce?: unknown][] = [
+  ['enabled', false],
+  ['include', ['runs/**/*.jsonl', 'a..b/*.log', '**/{a,b}.log']],
+  ['extraLogs', ['/var/log/agent.log', '~/agent.log', 'C:\\logs\\agent.log']],
+  ['disabledFormats', ['text']],
+  ['thresholds', { timeouts: counts }],
+  ['thresholds', { timeouts: 0 }, { timeouts: { notice: 0, warning: 0, stuck: 0 } }],
+  ['thresholds', { timeouts: { notice: 0, warning: 4, stuck: 5 } }],
+  ['searchUrl', 'https://search.example/find?q={query}'],
+];
+for (const [name, value, inForce = value] of right) {
+  test(`${name} may be ${JSON.stringify(value)}`, () => {
+    const read = readSetting<unknown>(settings[name], value);
+    assert.deepEqual(read.value, inForce);
+    assert.equal(read.problem, undefined);
+  });
+}
+
+const wrong: readonly [name: keyof typeof settings, value: unknown][] = [
+  ['enabled', 'yes'],
+  ['enabled', null],
+  ['include', 'logs/*.log'],
+  ['include', [1]],
+  ['include', ['']],
+  ['include', ['../outside/*.log']],
+  ['include', ['logs/{..,a}/../*.log']],
+  ['include', ['/etc/**']],
+  ['exclude', ['~/x']],
+  ['agentTextLogs', ['C:\\logs\\*.log']],
+  ['extraLogs', ['relative.log']],
+  ['thresholds', { timeouts: { notice: 5, warning: 4, stuck: 6 } }],
+  ['thresholds', { timeouts: { notice: 3 } }],
+  ['thresholds', { timeouts: -1 }],
+  ['thresholds', { 'no-such-pattern': counts }],
+  ['thresholds', [counts]],
+  ['searchUrl', 'https://search.example/'],
+  ['searchUrl', 'http://search.example/?q={query}'],
+  ['searchUrl', 'file:///{query}'],
+  ['searchUrl', 'command:{query}'],
+];
+for (const [name, value] of wrong) {
+  test(`${name} may not be ${JSON.stringify(value)}: the default stays in force, and people are told`, () => {
+    const read = readSetting<unknown>(settings[name], value);
+    assert.deepEqual(read.value, settings[name].fallback);
+    assert.equal(read.problem?.setting, `findAWay.${settings[name].key}`);
+    assert.ok((read.problem?.wanted ?? '').length > 5);
+  });
+}
+
+test('a setting that is not set is its default without a complaint', () => {
+  assert.deepEqual(readSetting(settings.include, undefined), { value: [] });
+});
+
+test('the watch is asked for what the settings say, with ~ put in full', () => {
+  const values: SettingValues = {
+    enabled: true,
+    include: ['a'],
+    exclude: ['b'],
+    agentTextLogs: ['c'],
+    extraLogs: ['~/d', '/e', '~other/f'],
+    sessionStores: false,
+    disabledFormats: ['text'],
+    thresholds: { timeouts: counts },
+    searchUrl: '',
+    showWhenCalm: true,
+  };
+  assert.deepEqual(watchOptions(values, ['/w'], '/home/me', 5), {
+    folders: ['/w'],
+    include: ['a'],
+    exclude: ['b'],
+    agentTextLogs: ['c'],
+    extraLogs: ['/home/me/d', '/e', '~other/f'],
+    sessionStores: false,
+    disabledFormats: ['text'],
+    thresholds: { timeouts: counts },
+    since: 5,
+  });
+});
