@@ -38,18 +38,20 @@ export class Thread {
   /** What this run and a further failure have in common; undefined where it is another failure. */
   shared(reading: Reading, failure: Failure, noise: Noise): Failure | undefined {
     if (scopeOf(reading, failure).key !== this.scope.key) return undefined;
-    const sameCall = this.proof.made(reading.call);
+    return (
+      this.#inWords(reading, failure, noise) ?? (this.scope.anyWords ? { ...failure, items: [], lines: [] } : undefined)
+    );
+  }
+
+  #inWords(reading: Reading, failure: Failure, noise: Noise): Failure | undefined {
     const known = noise.without(this.#failure);
     if (isBlank(known) || isBlank(failure)) {
-      return sameCall && isBlank(known) && isBlank(failure) && known.exitCode === failure.exitCode
-        ? failure
-        : undefined;
+      const same = isBlank(known) && isBlank(failure) && known.exitCode === failure.exitCode;
+      return same && this.proof.made(reading.call) ? failure : undefined;
     }
     const both = common(known, failure);
     const left = both && noise.without(both);
-    if (left && !isBlank(left)) return left;
-    const sameRefusal = failure.kind === 'policy' && reading.target === this.#target && reading.target !== '';
-    return sameRefusal ? { ...failure, items: [], lines: [] } : undefined;
+    return left && !isBlank(left) ? left : undefined;
   }
 
   /** Takes a further attempt; `failure` is what `shared` gave. */
@@ -79,7 +81,7 @@ export class Thread {
     return {
       pattern: shapeOf({ failure, proof }),
       proof,
-      signature: `${this.scope.key}\n${isBlank(failure) ? this.#subject : signatureOf(failure)}`,
+      signature: `${this.scope.key}\n${isBlank(failure) ? (this.scope.anyWords ? '' : this.#subject) : signatureOf(failure)}`,
       failureKind: failure.kind,
       subject: this.#subject,
       count: proof.rounds,

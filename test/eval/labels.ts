@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+
+const LabelledAttempt = z.object({ n: z.int(), result: z.optional(z.int()), until: z.optional(z.int()) });
+const LabelledEpisode = z.object({
+  want: z.enum(['must', 'may']),
+  pattern: z.string(),
+  failure: z.optional(z.string()),
+  recovered: z.optional(z.boolean()),
+  warn_by: z.optional(z.nullable(z.int())),
+  attempts: z.array(LabelledAttempt),
+});
+const Label = z.object({
+  file: z.string(),
+  agent: z.optional(z.string()),
+  source: z.optional(z.string()),
+  verdict: z.optional(z.enum(['stuck', 'recovered', 'borderline', 'healthy'])),
+  episodes: z._default(z.array(LabelledEpisode), []),
+});
+export type LabelledAttempt = z.infer<typeof LabelledAttempt>;
+export type LabelledEpisode = z.infer<typeof LabelledEpisode>;
+export type Label = z.infer<typeof Label>;
+
+/** The labelled recordings of a corpus folder; those kept only for their format are left out. */
+export function readLabels(corpus: string): Label[] {
+  const lines = readFileSync(join(corpus, 'labels.jsonl'), 'utf8').split('\n');
+  return lines
+    .filter((line) => line.trim() !== '')
+    .map((line) => Label.parse(JSON.parse(line)))
+    .filter((label) => label.verdict !== undefined);
+}
