@@ -1,6 +1,7 @@
 import {
   between,
   clock,
+  code,
   duration,
   ending,
   heading,
@@ -80,5 +81,10 @@ function before(episode: Episode, input: PanelInput): EarlierRow[] {
     .filter((one) => one.signature === episode.signature && one.id !== episode.id && one.past !== undefined)
     .toSorted((a, b) => (b.last ?? 0) - (a.last ?? 0))
     .slice(0, 3)
-    .map((one) => earlierRow(one, input));
+    .map(({ id, past, last }) => ({
+      id,
+      what: phrase(input.t, 'by {past}', { past: code(past ?? '') }),
+      when: last === undefined ? '' : moment(last, input.now, input.language, input.timeZone),
+      recovered: true,
+    }));
 }

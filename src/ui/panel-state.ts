@@ -1,4 +1,4 @@
-import { duration, headline, openEpisodes, phrase } from '../guidance/index.ts';
+import { duration, headline, oneLine, openEpisodes, phrase } from '../guidance/index.ts';
 import type { Episode } from '../model/episode.ts';
 import { limits } from '../model/limits.ts';
 import type { Calm, EarlierRow, PanelState, WatchedRow } from '../protocol.ts';
@@ -43,7 +43,7 @@ function calm(input: PanelInput): Calm {
     .toSorted((a, b) => (b.last ?? 0) - (a.last ?? 0))
     .find((one) => !input.hidden.has(one.id));
   if (!past) return { mood: 'fine', heading: t('Nothing is stuck'), detail: [] };
-  const agent = state.sessions.find((one) => one.id === past.session)?.agent ?? t('The agent');
+  const agent = oneLine(state.sessions.find((one) => one.id === past.session)?.agent ?? '', 60) || t('The agent');
   return {
     mood: 'recovered',
     heading: t('{agent} found a way', { agent }),
@@ -78,7 +78,7 @@ function watched(input: PanelInput): WatchedRow[] {
     .slice(0, limits.panelRows)
     .map((session) => ({
       session: session.id,
-      agent: session.agent,
+      agent: oneLine(session.agent, 60),
       detail: sessionDetail(session, input),
       strip: session.state === 'active' ? bars(session.recent, input) : [],
     }));

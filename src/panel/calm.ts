@@ -1,0 +1,22 @@
+import type { PanelState } from '../protocol.ts';
+import type { Reach } from './page.ts';
+import { type Piece, piece } from './piece.ts';
+import { said } from './sentence.ts';
+
+/** What stands where the cards would be: all is well, an agent found a way, or nothing is watched and what to do. */
+export function calmView({ calm, labels }: PanelState, reach: Reach): Piece {
+  const { action } = calm;
+  return piece(
+    'section',
+    { key: 'calm', class: `calm ${calm.mood}`, 'aria-labelledby': 'calm-heading' },
+    piece('h2', { id: 'calm-heading' }, piece('span', { class: 'mark', 'aria-hidden': 'true' }), calm.heading),
+    calm.detail.length === 0 ? undefined : piece('p', { class: 'quiet' }, ...said(calm.detail)),
+    action === undefined
+      ? undefined
+      : piece(
+          'button',
+          { class: 'button', type: 'button', on: { click: () => reach.send({ kind: action }) } },
+          action === 'choose-log' ? labels.chooseLog : labels.showWatched,
+        ),
+  );
+}

@@ -1,0 +1,61 @@
+import type { Card, Labels } from '../protocol.ts';
+import { rowView } from './lists.ts';
+import type { Local, Reach } from './page.ts';
+import { type Piece, piece } from './piece.ts';
+import { said } from './sentence.ts';
+import { stripView } from './strip.ts';
+import { waysView } from './ways.ts';
+
+/** One open episode: what it is, its evidence, the ways out. The first card has its checklist open. */
+export function cardView(card: Card, first: boolean, labels: Labels, local: Local, reach: Reach): Piece {
+  const id = `card-${card.id}`;
+  return piece(
+    'section',
+    { key: id, id, class: `card ${card.grade}`, tabindex: '-1', 'aria-labelledby': `${id}-heading` },
+    piece(
+      'header',
+      {},
+      piece('span', { class: 'mark', 'aria-hidden': 'true' }),
+      piece('h2', { id: `${id}-heading` }, card.heading),
+      card.since === '' ? undefined : piece('span', { class: 'quiet since' }, card.since),
+    ),
+    piece('p', { class: 'what' }, ...said(card.what)),
+    stripView(card.id, card.strip, labels, local, reach),
+    evidence(card),
+    card.advice === undefined ? undefined : piece('p', { class: 'advice' }, card.advice),
+    card.before.length === 0
+      ? undefined
+      : piece(
+          'section',
+          { key: 'before', class: 'before', 'aria-label': labels.before },
+          piece('h3', {}, labels.before),
+          piece('ul', {}, ...card.before.map((row) => rowView(row))),
+        ),
+    card.ways.length === 0 ? undefined : waysView(card, first, labels, local, reach),
+    actions(card, labels, reach),
+  );
+}
+
+function evidence(card: Card): Piece | undefined {
+  if (card.lines.length === 0 && card.between.length === 0) return undefined;
+  return piece(
+    'div',
+    { class: 'evidence' },
+    card.lines.length === 0
+      ? undefined
+      : piece('pre', { dir: 'ltr' }, ...card.lines.map((line) => piece('code', {}, line))),
+    card.between.length === 0 ? undefined : piece('p', { class: 'quiet' }, ...said(card.between)),
+  );
+}
+
+function actions(card: Card, labels: Labels, { send }: Reach): Piece {
+  const link = (text: string, kind: 'open-log' | 'snooze' | 'not-stuck') =>
+    piece('button', { class: 'link', type: 'button', on: { click: () => send({ kind, episode: card.id }) } }, text);
+  return piece(
+    'footer',
+    {},
+    link(labels.openLog, 'open-log'),
+    link(labels.snooze, 'snooze'),
+    link(labels.notStuck, 'not-stuck'),
+  );
+}

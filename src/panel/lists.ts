@@ -1,0 +1,66 @@
+import type { EarlierRow, PanelState } from '../protocol.ts';
+import type { Local, Reach } from './page.ts';
+import { type Piece, piece } from './piece.ts';
+import { said } from './sentence.ts';
+import { stripView } from './strip.ts';
+
+/** The sessions that are watched, each with its last attempts. */
+export function watchedView({ watched, labels, cards }: PanelState, local: Local, reach: Reach): Piece | undefined {
+  if (watched.length === 0) return undefined;
+  return piece(
+    'section',
+    { key: 'watched', class: 'list watched', 'aria-labelledby': 'watched-heading' },
+    piece(
+      'header',
+      {},
+      piece('h2', { id: 'watched-heading' }, labels.watched),
+      piece(
+        'button',
+        { class: 'link', type: 'button', on: { click: () => reach.send({ kind: 'show-watched' }) } },
+        labels.showWatched,
+      ),
+    ),
+    piece(
+      'ul',
+      {},
+      ...watched.map((row) =>
+        piece(
+          'li',
+          { key: row.session },
+          piece(
+            'div',
+            { class: 'row' },
+            piece('span', { dir: 'auto' }, row.agent),
+            piece('span', { class: 'quiet end' }, row.detail),
+          ),
+          cards.length === 0 ? stripView(row.session, row.strip, labels, local, reach) : undefined,
+        ),
+      ),
+    ),
+  );
+}
+
+/** Episodes that are over, and what got past them. */
+export function earlierView({ earlier, labels }: PanelState): Piece | undefined {
+  if (earlier.length === 0) return undefined;
+  return piece(
+    'section',
+    { key: 'earlier', class: 'list earlier', 'aria-labelledby': 'earlier-heading' },
+    piece('header', {}, piece('h2', { id: 'earlier-heading' }, labels.earlier)),
+    piece('ul', {}, ...earlier.map((row) => rowView(row))),
+  );
+}
+
+export function rowView(row: EarlierRow): Piece {
+  return piece(
+    'li',
+    { key: row.id, ...(row.recovered ? { class: 'recovered' } : {}) },
+    piece(
+      'div',
+      { class: 'row' },
+      piece('span', {}, ...said(row.what)),
+      row.when === '' ? undefined : piece('span', { class: 'quiet end' }, row.when),
+    ),
+    row.how === undefined ? undefined : piece('div', { class: 'quiet how' }, ...said(row.how)),
+  );
+}

@@ -1,0 +1,64 @@
+import type { Card, Labels, Way } from '../protocol.ts';
+import type { Local, Reach } from './page.ts';
+import { type Piece, piece } from './piece.ts';
+import { insightView } from './quote.ts';
+
+/** The checklist: what can be ticked, and what each item does. Folded where it is not the first, until it is opened. */
+export function waysView(card: Card, first: boolean, labels: Labels, local: Local, reach: Reach): Piece {
+  const open = local.opened.get(card.id) ?? first;
+  return piece(
+    'details',
+    {
+      key: 'ways',
+      class: 'ways',
+      ...(open ? { open: true } : {}),
+      on: {
+        toggle: ({ currentTarget }) => {
+          if (!(currentTarget instanceof HTMLDetailsElement) || currentTarget.open === open) return;
+          const now = currentTarget.open;
+          reach.remember((was) => ({ ...was, opened: new Map(was.opened).set(card.id, now) }));
+        },
+      },
+    },
+    piece('summary', {}, piece('h3', {}, labels.ways), piece('span', { class: 'quiet' }, card.waysDone)),
+    piece('ol', {}, ...card.ways.map((way) => wayView(way, card, labels, reach))),
+    card.insight === undefined ? undefined : insightView(card.insight),
+  );
+}
+
+function wayView(way: Way, card: Card, labels: Labels, { send }: Reach): Piece {
+  const id = `way-${card.id}-${way.id}`;
+  const promising = way.reason !== undefined;
+  const state = [way.done ? 'done' : '', promising ? 'promising' : ''].filter((name) => name !== '').join(' ');
+  return piece(
+    'li',
+    { key: way.id, ...(state === '' ? {} : { class: state }) },
+    piece('input', {
+      id,
+      type: 'checkbox',
+      checked: way.done,
+      on: {
+        change: ({ currentTarget }) => {
+          if (currentTarget instanceof HTMLInputElement)
+            send({ kind: 'tick', episode: card.id, way: way.id, done: currentTarget.checked });
+        },
+      },
+    }),
+    piece('label', { for: id }, way.title),
+    way.reason === undefined
+      ? undefined
+      : piece('p', { class: 'reason' }, piece('strong', {}, labels.promising), ' ', way.reason),
+    way.action === undefined
+      ? undefined
+      : piece(
+          'button',
+          {
+            key: 'action',
+            class: promising ? 'button' : 'link',
+            type: 'button',
+            on: { click: () => send({ kind: 'take-way', episode: card.id, way: way.id }) },
+          },
+          way.action,
+        ),
+  );
+}
