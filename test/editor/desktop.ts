@@ -1,10 +1,11 @@
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasDesktop } from './choose.ts';
 import { isolatedEnvironment } from './isolation.ts';
 import { projectRoot } from './paths.ts';
-import { spawnGroup, stopGroup } from './processes.ts';
+import { isRunning, spawnGroup, stopGroup } from './processes.ts';
 import { quietSettings } from './settings.ts';
 
 export interface DesktopOptions {
@@ -52,4 +53,16 @@ export async function anyDisplay(): Promise<{ display: string | undefined; stop:
   });
   const [number] = await Promise.race([once(server.stdout, 'data'), ended]);
   return { display: `:${String(number).trim()}`, stop };
+}
+
+/**
+ * Ends a desktop VS Code and removes its data. `child` may be no more than the command that asked for the window; the
+ * program itself writes its process number into its data.
+ */
+export async function stopDesktop(child: ChildProcess, data: string): Promise<void> {
+  const lock = join(data, 'code.lock');
+  const main = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : Number.NaN;
+  if (Number.isInteger(main) && main > 1 && isRunning(main)) process.kill(main);
+  await stopGroup(child);
+  rmSync(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }

@@ -1,11 +1,10 @@
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { findBrowser, launchBrowser } from './chromium.ts';
 import { type Server, startServer } from './server.ts';
 import { installServer, serverBuildOf, type Theme } from './server-build.ts';
 import type { Settings } from './settings.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 import { Workbench } from './workbench.ts';
 
 export interface EditorOptions {
@@ -28,11 +27,6 @@ export interface EditorOptions {
 
 /** What may change when the same editor is opened again. */
 export type Window = Pick<EditorOptions, 'workspace' | 'settings' | 'theme'>;
-
-/** A temporary folder by its real name, which is the one that VS Code and agents know it by. */
-export function temporaryFolder(purpose: string): string {
-  return realpathSync(mkdtempSync(join(tmpdir(), `find-a-way-${purpose}-`)));
-}
 
 /** A real VS Code in a real browser, with the extension under development. Start it once for many tests: see `openWindow`. */
 export class Editor extends Workbench {

@@ -2,9 +2,9 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { leaveCounts } from '../counts.ts';
 import { type ChosenEditor, chooseEditor } from '../editor/choose.ts';
-import { temporaryFolder } from '../editor/editor.ts';
 import { projectRoot } from '../editor/paths.ts';
 import { isRunning, whenAskedToEnd } from '../editor/processes.ts';
+import { temporaryFolder } from '../editor/temporary-folder.ts';
 import { bundleTests } from './bundle.ts';
 import { type HostRun, runOnDesktop, runOnServer } from './extension-host.ts';
 import { Outcome, outcomeVariable } from './outcome.ts';
@@ -105,7 +105,6 @@ async function main(): Promise<void> {
         : runOnServer(chosen.installed, options));
       const { passed, failed } = await follow(place, run);
       leaveCounts({ passed, failed, skipped: 0 });
-      console.log(`host: ${passed} passed, ${failed} failed`);
       if (failed > 0 || passed === 0) process.exitCode = 1;
     } finally {
       rmSync(tests, { force: true });
