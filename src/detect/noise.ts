@@ -4,8 +4,13 @@ import { limits } from '../model/limits.ts';
 import { BoundedMap } from './bounded.ts';
 import type { Reading } from './reading.ts';
 
-/** Successful attempts a line must stand in to be noise: one may have shown the very failure, a warning of the shell's is in all. */
-const enough = 2;
+/**
+ * A line is noise once it stood in two successful outputs. Where content was shown (a list, a file) only the first lines
+ * count, and it takes three: a warning of the shell's stands there, and so may the very failure in a log that is read twice.
+ */
+const enough = 6;
+const worth = { said: 3, shown: 2 };
+const firstShown = 3;
 
 /**
  * What a session's successful commands print as well: a warning of the shell, a banner, a help link. Such a line is no part
@@ -14,11 +19,13 @@ const enough = 2;
 export class Noise {
   readonly #lines = new BoundedMap<string, number>(limits.noiseLines);
 
-  /** Learns from a successful attempt; content that was merely shown teaches nothing. */
+  /** Learns from a successful attempt. */
   learn({ attempt, shows, verdict }: Reading): void {
-    if (verdict !== 'fine' || shows || attempt.outcome === 'failed') return;
+    if (verdict !== 'fine' || attempt.outcome === 'failed') return;
     if (attempt.action.kind !== 'run' && attempt.action.kind !== 'other') return;
-    for (const line of new Set(linesOf(attempt.output))) this.#lines.set(line, (this.#lines.get(line) ?? 0) + 1);
+    const lines = shows ? linesOf(attempt.output).slice(0, firstShown) : linesOf(attempt.output);
+    const more = shows ? worth.shown : worth.said;
+    for (const line of new Set(lines)) this.#lines.set(line, (this.#lines.get(line) ?? 0) + more);
   }
 
   /** The failure without the lines that are noise; the same object where there are none. */

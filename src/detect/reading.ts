@@ -45,6 +45,8 @@ export function readAttempt(joined: Joined, round: number): Reading {
     round,
     exact: digest(`${attempt.tool}\n${attempt.input}`),
     output: digest(attempt.output),
+    // A tool that waits and fails has not waited.
+    waiting: call.waiting && !(failure && attempt.action.kind === 'wait'),
     verdict: failure ? 'failed' : verdictWithoutFailure(joined, call.statusLost),
     glance: glanceAt(attempt, failure),
     ...(failure && { failure }),

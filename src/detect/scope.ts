@@ -18,7 +18,8 @@ export interface Scope {
 export function scopeOf({ attempt, target, subject }: Reading, failure: Failure): Scope {
   const { action, tool, fault } = attempt;
   // Tools that cannot start at all fail for one reason, whichever they are.
-  if (fault === 'spawn') return { key: 'spawn', pastBy: 'tool', anyWords: true };
+  if (fault === 'spawn' || (failure.kind === 'spawn' && action.kind !== 'run'))
+    return { key: 'spawn', pastBy: 'tool', anyWords: true };
   if (failure.kind === 'sandbox') return { key: 'sandbox', pastBy: 'call', anyWords: false };
   if (failure.kind === 'timeout') return { key: `timeout\n${tool}\n${subject}`, pastBy: 'call', anyWords: false };
   switch (action.kind) {
@@ -31,6 +32,6 @@ export function scopeOf({ attempt, target, subject }: Reading, failure: Failure)
       return { key: policy ? `policy\n${tool}\n${target}` : 'run', pastBy: 'call', anyWords: policy };
     }
     default:
-      return { key: `tool\n${tool}`, pastBy: 'tool', anyWords: false };
+      return { key: action.kind, pastBy: 'tool', anyWords: false };
   }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readLabels } from './labels.ts';
 import { judgeFile } from './read-log.ts';
-import { type Alarm, alarmsOf, type FileScore, type Figures, figuresOf, scoreFile } from './score.ts';
+import { type Alarm, alarmsOf, type Figures, type FileScore, figuresOf, scoreFile } from './score.ts';
 
 /**
  * Scores the engine on labelled recordings: `npm run eval -- --corpus DIR [--json FILE] [--only TEXT]`. Prints a table, then
@@ -63,7 +63,8 @@ function tell(): void {
   for (const { file, want, alarm, late } of report.hits) {
     if (alarm) console.log(`hit ${want.padEnd(4)} late ${late} ${file}:${told(alarm)}`);
   }
-  if (notRead.length > 0) console.log(`not read (no format of lines claims them): ${notRead.length}\n  ${notRead.join('\n  ')}`);
+  if (notRead.length > 0)
+    console.log(`not read (no format of lines claims them): ${notRead.length}\n  ${notRead.join('\n  ')}`);
 }
 
 function told({ warned, pattern, subject, attempts, lines }: Alarm): string {
@@ -72,7 +73,8 @@ function told({ warned, pattern, subject, attempts, lines }: Alarm): string {
 }
 
 function row([name, figures]: [string, Figures]): [string, Record<string, string | number>] {
-  const { logs, attempts, must, hits, falseAlarms, recall, precision, f1, falsePerThousand, medianLate, late } = figures;
+  const { logs, attempts, must, hits, falseAlarms, recall, precision, f1, falsePerThousand, medianLate, late } =
+    figures;
   const two = (value: number): string => value.toFixed(2);
   return [
     name,

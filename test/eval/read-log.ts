@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createJudge, createSeenCalls } from '../../src/detect/index.ts';
-import { formats } from '../../src/formats/index.ts';
 import type { Format } from '../../src/formats/format.ts';
+import { formats } from '../../src/formats/index.ts';
 import type { Episode, Session } from '../../src/model/episode.ts';
 import type { Event } from '../../src/model/event.ts';
 import { limits } from '../../src/model/limits.ts';

@@ -39,7 +39,10 @@ export interface FileScore {
 }
 
 /** The alarms among a log's episodes; `place` says where a result stands as the labels count. */
-export function alarmsOf(episodes: readonly Episode[], place: (result: Episode['attempts'][0]['result']) => number): Alarm[] {
+export function alarmsOf(
+  episodes: readonly Episode[],
+  place: (result: Episode['attempts'][0]['result']) => number,
+): Alarm[] {
   return episodes.flatMap((episode) => {
     if (episode.grade === 'notice' || !StuckPattern.safeParse(episode.pattern).success) return [];
     const attempts = episode.attempts.map(({ n, result }) => ({ n, result: place(result) }));
@@ -60,7 +63,10 @@ export function scoreFile(label: Label, alarms: readonly Alarm[], attempts: numb
 function find(file: string, episode: LabelledEpisode, alarms: readonly Alarm[]): Found {
   const hits = alarms.filter((alarm) => shared(alarm, episode) >= 2);
   const lateOf = (alarm: Alarm): number => lateness(alarm, episode);
-  const alarm = hits.reduce<Alarm | undefined>((best, one) => (!best || lateOf(one) < lateOf(best) ? one : best), undefined);
+  const alarm = hits.reduce<Alarm | undefined>(
+    (best, one) => (!best || lateOf(one) < lateOf(best) ? one : best),
+    undefined,
+  );
   return {
     file,
     want: episode.want,
