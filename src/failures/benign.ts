@@ -1,0 +1,56 @@
+import type { CommandKey, Step } from './command.ts';
+import { isErrorLike, isNoise } from './general.ts';
+
+const answering = (
+  'grep egrep fgrep zgrep rg ag ack pgrep pidof findstr find fd cmp diff colordiff test [ [[ expr which type whereis ' +
+  'command hash ps lsof pkill killall fuser ss nc let read'
+).split(' ');
+
+interface Answer {
+  readonly statuses: readonly number[];
+  /** A word that must stand among the first arguments. */
+  readonly word?: RegExp;
+}
+
+/** Programs that answer by their exit status, and the statuses that are answers. */
+const answers: ReadonlyMap<string, Answer> = new Map<string, Answer>([
+  ...answering.map((program): [string, Answer] => [program, { statuses: [1] }]),
+  [
+    'git',
+    {
+      statuses: [1],
+      word: /^(?:diff|grep|check-ignore|merge-base|show-ref|rev-parse|ls-files|config|merge-tree)$/,
+    },
+  ],
+  ['systemctl', { statuses: [1, 3, 4], word: /^(?:is-active|is-enabled|is-failed|status)$/ }],
+]);
+
+/**
+ * True where an exit status is an answer and no failure: grep found nothing, diff found a difference. In a pipe the last
+ * command decides; in a list of `&&` the one that answers, where nothing in the output looks like an error.
+ */
+export function isBenign(command: CommandKey, exitCode: number, lines: readonly string[]): boolean {
+  const last = command.steps.at(-1);
+  if (last === undefined) return false;
+  const quiet = !lines.some((line) => !isNoise(line) && isErrorLike(line));
+  if (answersWith(last, exitCode)) return quiet || isAlone(command.steps) || last.joint === '|' || last.joint === ';';
+  return quiet && last.joint === '&&' && chainOf(command.steps).some((step) => answersWith(step, exitCode));
+}
+
+function isAlone(steps: readonly Step[]): boolean {
+  return steps.every((step, index) => index === steps.length - 1 || step.words[0] === 'cd' || step.words[0] === 'echo');
+}
+
+function answersWith(step: Step, exitCode: number): boolean {
+  const [first = '', ...rest] = step.words;
+  const answer = answers.get(first.slice(first.lastIndexOf('/') + 1));
+  if (answer === undefined || !answer.statuses.includes(exitCode)) return false;
+  const { word } = answer;
+  return word === undefined || rest.slice(0, 4).some((each) => word.test(each));
+}
+
+/** The last commands that are joined by `&&`. */
+function chainOf(steps: readonly Step[]): readonly Step[] {
+  const start = steps.findLastIndex((step) => step.joint !== '&&' && step.joint !== '|');
+  return steps.slice(Math.max(0, start));
+}

@@ -1,0 +1,41 @@
+import type { FailureKind } from '../model/failure.ts';
+
+/** What lines that tell of a failure say it is, the surest first. Words of systems and shells, not of one tool. */
+const kinds: readonly (readonly [FailureKind, RegExp])[] = [
+  [
+    'missing-command',
+    /command not found|not found: \S+$|: (?:\d+: )?\S+: not found$|is not recognized as|未找到命令|コマンドが見つかりません|commande introuvable|Befehl nicht gefunden|orden no encontrada|команда не найдена|executable file not found|spawn \S+ ENOENT/i,
+  ],
+  [
+    'sandbox',
+    /\bsandbox(?:ed)?\b.{0,60}(?:den|block|fail|restrict|not allow|prohibit|error)|denied by sandbox|seccomp|LinuxSeccomp|Seatbelt/i,
+  ],
+  [
+    'network',
+    /\b(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH)\b|could not resolve host|connection (?:refused|reset|timed out)|network is unreachable|no route to host|temporary failure in name resolution|failed to connect to|name or service not known|getaddrinfo|TLS handshake|certificate verify failed/i,
+  ],
+  [
+    'permission',
+    /permission denied|\b(?:EACCES|EPERM)\b|operation not permitted|access (?:is )?denied|not permitted|zugriff verweigert|permission non accordée|permiso denegado|отказано в доступе|权限不够|拒绝访问|アクセスが拒否|許可がありません/i,
+  ],
+  [
+    'missing-file',
+    /no such file or directory|\b(?:ENOENT|ENOTDIR)\b|cannot find the (?:path|file)|file not found|does not exist|file does not exist|datei oder verzeichnis nicht gefunden|aucun fichier ou dossier|no existe el (?:archivo|fichero)|нет такого файла|没有那个文件|そのようなファイル|그런 파일/i,
+  ],
+  [
+    'crash',
+    /^Traceback|\bpanic(?:ked)?\b|segmentation fault|core dumped|\bSIG(?:SEGV|ABRT|BUS|ILL|FPE)\b|stack overflow|out of memory|unhandled (?:exception|rejection)|^\s*(?:[A-Za-z_][\w.]*\.)?[A-Z]\w*(?:Error|Exception)\b/i,
+  ],
+];
+
+/** The kind of a failure that has no failing tests or diagnostics. */
+export function kindOf(lines: readonly string[], exitCode: number | undefined): FailureKind {
+  if (exitCode === 124) return 'timeout';
+  for (const [kind, pattern] of kinds) {
+    if (lines.some((line) => pattern.test(line))) return kind;
+  }
+  if (exitCode === 127) return 'missing-command';
+  if (exitCode === 126) return 'permission';
+  if (exitCode === 134 || exitCode === 136 || exitCode === 139) return 'crash';
+  return 'general';
+}

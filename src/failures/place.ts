@@ -1,0 +1,54 @@
+import type { NamedPlace } from '../model/failure.ts';
+
+/** How frames and messages name a place, in groups `path`, `line`, `column`; the last frame of Python is the innermost. */
+const patterns: readonly { readonly pattern: RegExp; readonly last?: true }[] = [
+  { pattern: /^\s*File "(?<path>[^"]{1,400})", line (?<line>\d{1,9})/, last: true },
+  {
+    pattern:
+      /^\s*at .{0,300}?\(?(?:file:\/\/)?(?<path>(?:[A-Za-z]:)?[^\s():]{1,400}):(?<line>\d{1,9}):(?<column>\d{1,9})\)?$/,
+  },
+  { pattern: /^\s*at .{1,300} in (?<path>.{1,300}):line (?<line>\d{1,9})$/ },
+  { pattern: /^\s*at [\w$.<>/]{1,300}\((?<path>[\w$]{1,200}\.(?:java|kt|scala|groovy)):(?<line>\d{1,9})\)/ },
+  { pattern: /panicked at (?:'.{0,300}', )?(?<path>[^\s:]{1,300}):(?<line>\d{1,9}):(?<column>\d{1,9})/ },
+  { pattern: /^\s*-->\s(?<path>[^:]{1,400}):(?<line>\d{1,9}):(?<column>\d{1,9})/ },
+  { pattern: /^\s*❯ (?:.{1,200} )?(?<path>[^\s:]{1,300}\.\w{1,8}):(?<line>\d{1,9}):(?<column>\d{1,9})$/ },
+  { pattern: /^(?<path>[^\s:]{1,300}\.\w{1,8}):(?<line>\d{1,9}): (?:in \w|\w*(?:Error|Exception|Failed)\b)/ },
+  {
+    pattern:
+      /^\s*#? ?(?<path>(?:[A-Za-z]:)?[\w@./\\+-]{1,300}\.[A-Za-z]\w{0,7}):(?<line>\d{1,9})(?::(?<column>\d{1,9}))?(?=[:\s]|$)/,
+  },
+  { pattern: /^\s*(?<path>[\w@./\\+-]{1,300}\.[A-Za-z]\w{0,7})\((?<line>\d{1,9})(?:,(?<column>\d{1,9}))?\)/ },
+  { pattern: /^\[?\w{0,10}\]? ?(?<path>[\w@./\\+-]{1,300}\.[A-Za-z]\w{0,7}):\[(?<line>\d{1,9}),(?<column>\d{1,9})\]/ },
+  { pattern: / in (?<path>[\w@./\\+-]{1,300}\.[A-Za-z]\w{0,7}) on line (?<line>\d{1,9})/ },
+];
+
+/** Code that is not the user's: packages, toolchains, the inside of runtimes. */
+const foreign =
+  /node_modules|site-packages|dist-packages|^node:|^internal\/|^<|\/rustc\/|\.cargo\/registry|\/go\/pkg\/mod|\/usr\/(?:local\/)?(?:lib|go|share|include)|\.m2\/|vendor\/bundle|\/gems\/|\.rvm|\.pyenv|lib\/python\d|importlib|webpack-internal|\.yarn\/|\.pnpm|\/opt\/homebrew|\.rustup/;
+
+/** The place that a failure names: the first pattern that finds one in the user's own files, else in any. */
+export function placeIn(lines: readonly string[]): NamedPlace | undefined {
+  let any: NamedPlace | undefined;
+  for (const { pattern, last } of patterns) {
+    const found = lines.flatMap((line) => placeOf(pattern.exec(line)?.groups) ?? []);
+    const own = found.filter((place) => !foreign.test(place.path));
+    const place = last ? own.at(-1) : own[0];
+    if (place !== undefined) return place;
+    any ??= found[0];
+  }
+  return any;
+}
+
+/** A place out of the named groups of a match. */
+export function placeOf(groups: Readonly<Record<string, string | undefined>> | undefined): NamedPlace | undefined {
+  const path = groups?.path;
+  if (path === undefined || path === '') return undefined;
+  const line = numberOf(groups?.line);
+  const column = numberOf(groups?.column);
+  return { path, ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { column }) };
+}
+
+function numberOf(digits: string | undefined): number | undefined {
+  const number = Number(digits);
+  return digits === undefined || !Number.isSafeInteger(number) ? undefined : number;
+}

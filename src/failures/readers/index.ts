@@ -1,0 +1,58 @@
+import { cmake, make } from './build.ts';
+import { compilersOfC } from './c.ts';
+import { docker } from './docker.ts';
+import { dotnetBuild, dotnetTest } from './dotnet.ts';
+import { git } from './git.ts';
+import { goBuild, goTest } from './go.ts';
+import { countedTests, jest, mocha, nodeTest, vitest } from './javascript-tests.ts';
+import { gradle, javac, maven } from './jvm.ts';
+import { curl } from './network.ts';
+import { node } from './node.ts';
+import { npm } from './packages.ts';
+import { php, phpunit } from './php.ts';
+import { pip, pytest, pythonCheckers, traceback, unittest } from './python.ts';
+import type { Reader } from './reader.ts';
+import { minitest, rspec, ruby } from './ruby.ts';
+import { cargoTest, rustc } from './rust.ts';
+import { posixShells, windowsShells } from './shells.ts';
+import { eslint, tsc } from './typescript.ts';
+
+/** Every reader. A line belongs to the first reader that finds an item in it: the particular stand before the general. */
+export const readers: readonly Reader[] = [
+  tsc,
+  eslint,
+  pythonCheckers,
+  goTest,
+  goBuild,
+  javac,
+  maven,
+  gradle,
+  dotnetBuild,
+  dotnetTest,
+  compilersOfC,
+  cmake,
+  cargoTest,
+  rustc,
+  vitest,
+  jest,
+  mocha,
+  nodeTest,
+  pytest,
+  unittest,
+  rspec,
+  minitest,
+  phpunit,
+  php,
+  countedTests,
+  traceback,
+  node,
+  ruby,
+  pip,
+  npm,
+  make,
+  git,
+  docker,
+  posixShells,
+  windowsShells,
+  curl,
+];

@@ -1,0 +1,51 @@
+import type { FailureKind, NamedPlace } from '../../model/failure.ts';
+
+/**
+ * How one failing test or diagnostic is written. Named groups say what is what: `test` (its name), or `path`, `line`,
+ * `column`, `code` and `message`. Patterns see one line at a time, without colours, at most 1,000 characters long.
+ */
+export interface ItemPattern {
+  readonly line: RegExp;
+  /** A line above that holds for all below it until the next (a file's name as heading), with the same groups. */
+  readonly under?: RegExp;
+  /** A line within the next four that tells more, with the same groups. */
+  readonly after?: RegExp;
+  /** True where it is read only if the patterns before it found nothing. */
+  readonly fallback?: boolean;
+}
+
+/** A piece of output as the tool really writes it, and what is to be read out of it. */
+export interface Sample {
+  readonly output: string;
+  /** The command, where it matters. */
+  readonly command?: string;
+  /** Left out: 1. */
+  readonly exitCode?: number;
+  readonly kind: FailureKind;
+  /** The whole set; left out where there is none. */
+  readonly items?: readonly string[];
+  /** Lines that must be among those compared. */
+  readonly lines?: readonly string[];
+  readonly place?: NamedPlace;
+  readonly total?: number;
+}
+
+/** How the output of one toolchain tells of a failure: data, with its samples beside it. */
+export interface Reader {
+  /** The toolchain as people call it. */
+  readonly name: string;
+  readonly kind: FailureKind;
+  /** Lines of which one must be there; without them the reader stays silent. */
+  readonly speaks: readonly RegExp[];
+  /** Failing tests or diagnostics. */
+  readonly items?: readonly ItemPattern[];
+  /** Lines that tell of the failure beside the items. */
+  readonly tells?: readonly RegExp[];
+  /** True where `tells` say all; other lines that look like errors are then left out. */
+  readonly suffices?: boolean;
+  /** Lines that are its noise: they would stand in any failure of this toolchain. */
+  readonly noise?: readonly RegExp[];
+  /** Lines that stand only in failing runs, good enough where no exit status is known. Groups `failed` and `errors` count. */
+  readonly verdicts?: readonly RegExp[];
+  readonly samples: readonly Sample[];
+}

@@ -1,0 +1,168 @@
+import type { FailureKind, NamedPlace } from '../model/failure.ts';
+import { limits } from '../model/limits.ts';
+import { bounded, maskedLines, tellingLines } from './general.ts';
+import { kindOf } from './kinds.ts';
+import { maskLine } from './mask.ts';
+import { placeIn, placeOf } from './place.ts';
+import { readers } from './readers/index.ts';
+import type { ItemPattern, Reader } from './readers/reader.ts';
+
+/** What the readers find in an output that failed. */
+export interface Reading {
+  readonly kind: FailureKind;
+  readonly items: readonly string[];
+  readonly lines: readonly string[];
+  readonly shown: readonly string[];
+  readonly place?: NamedPlace;
+  readonly total?: number;
+}
+
+interface Found {
+  readonly item: string;
+  readonly index: number;
+  readonly place: NamedPlace | undefined;
+}
+
+/** How far below a diagnostic its place may stand. */
+const thenWithin = 4;
+
+/**
+ * Reads the cleaned lines of a failed run with every reader whose toolchain speaks in them, and in general where none says
+ * enough.
+ */
+export function readOutput(lines: readonly string[], exitCode: number | undefined): Reading {
+  const active = readers.filter((reader) => speaks(reader, lines));
+  const taken = new Set<number>();
+  const found = active.map((reader) => ({ reader, items: itemsOf(reader, lines, taken) }));
+  const all = found.flatMap(({ items }) => items);
+  const total = active.map((reader) => countOf(reader, lines)).find((count) => count !== undefined);
+  const told = toldBy(active, lines, all);
+  const texts = told.map((index) => lines[index] ?? '');
+  const testing =
+    found.some(({ reader, items }) => reader.kind === 'tests' && items.length > 0) ||
+    (all.length === 0 && total !== undefined && active.some((reader) => reader.kind === 'tests'));
+  const withItems = found.find(({ items }) => items.length > 0);
+  const items = all.length > 0 ? all.map(({ item }) => item) : testing ? [`${total} failed`] : [];
+  const telling = texts.some((text) => text !== '');
+  const place =
+    all.find((each) => each.place?.line !== undefined)?.place ??
+    placeIn(lines) ??
+    all.find((each) => each.place !== undefined)?.place;
+  return {
+    kind: testing ? 'tests' : (withItems?.reader.kind ?? kindByLines(active, texts, exitCode)),
+    items: bounded([...new Set(items)].sort(), limits.failureItems),
+    lines: maskedLines(texts, limits.failureLines),
+    shown: shownOf(telling ? texts : lines),
+    ...(place === undefined ? {} : { place }),
+    ...(total === undefined ? {} : { total }),
+  };
+}
+
+/** True where an output ends like a failing run of a known toolchain; for runs whose exit status nobody knows. */
+export function endsInVerdict(lines: readonly string[]): boolean {
+  return (
+    readers.some((reader) => speaks(reader, lines) && (countOf(reader, lines) ?? 0) !== 0) ||
+    readers.some((reader) => lines.some((line) => reader.verdicts?.some((verdict) => proves(verdict, line))))
+  );
+}
+
+function proves(verdict: RegExp, line: string): boolean {
+  const match = verdict.exec(line);
+  if (match === null) return false;
+  const counts = [match.groups?.failed, match.groups?.errors].filter((count) => count !== undefined);
+  return counts.length === 0 || counts.some((count) => Number(count) > 0);
+}
+
+function speaks(reader: Reader, lines: readonly string[]): boolean {
+  return lines.some((line) => reader.speaks.some((pattern) => pattern.test(line)));
+}
+
+function kindByLines(active: readonly Reader[], texts: readonly string[], exitCode: number | undefined): FailureKind {
+  const kind = kindOf(texts, exitCode);
+  if (kind !== 'general') return kind;
+  const telling = active.find(
+    (reader) =>
+      reader.kind !== 'tests' &&
+      reader.kind !== 'diagnostics' &&
+      texts.some((text) => reader.tells?.some((tell) => tell.test(text))),
+  );
+  return telling?.kind ?? 'general';
+}
+
+function itemsOf(reader: Reader, lines: readonly string[], taken: Set<number>): readonly Found[] {
+  const found: Found[] = [];
+  for (const pattern of reader.items ?? []) {
+    if (pattern.fallback === true && found.length > 0) continue;
+    found.push(...matchesOf(pattern, lines, taken));
+  }
+  return found;
+}
+
+function matchesOf(pattern: ItemPattern, lines: readonly string[], taken: Set<number>): readonly Found[] {
+  const found: Found[] = [];
+  let heading: Readonly<Record<string, string | undefined>> = {};
+  for (const [index, line] of lines.entries()) {
+    heading = pattern.under?.exec(line)?.groups ?? heading;
+    if (taken.has(index)) continue;
+    const match = pattern.line.exec(line);
+    if (match === null) continue;
+    taken.add(index);
+    const groups = { ...heading, ...defined(match.groups), ...followed(pattern, lines, index) };
+    const item = itemOf(groups);
+    if (item !== '') found.push({ item, index, place: placeOf(groups) });
+  }
+  return found;
+}
+
+function followed(pattern: ItemPattern, lines: readonly string[], index: number): Readonly<Record<string, string>> {
+  if (pattern.after === undefined) return {};
+  for (const line of lines.slice(index + 1, index + 1 + thenWithin)) {
+    const groups = pattern.after.exec(line)?.groups;
+    if (groups !== undefined) return defined(groups);
+  }
+  return {};
+}
+
+function defined(groups: Readonly<Record<string, string | undefined>> | undefined): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(groups ?? {}).flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])),
+  );
+}
+
+/** A test by its name; a diagnostic by its file, code and message, without the line that moves. */
+function itemOf(groups: Readonly<Record<string, string | undefined>>): string {
+  if (groups.test !== undefined) return groups.test.trim();
+  const path = groups.path === undefined ? '' : maskLine(groups.path.replace(/^\.\//, '').replaceAll('\\', '/'));
+  return [path, groups.code ?? '', maskLine(groups.message ?? '')].filter((part) => part !== '').join(' ');
+}
+
+/** How many failed by a reader's own count. */
+function countOf(reader: Reader, lines: readonly string[]): number | undefined {
+  for (const verdict of reader.verdicts ?? []) {
+    const groups = lines.findLast((line) => verdict.test(line))?.match(verdict)?.groups;
+    const counts = [groups?.failed, groups?.errors].filter((count) => count !== undefined);
+    if (counts.length > 0) return counts.reduce((sum, count) => sum + Number(count), 0);
+  }
+  return undefined;
+}
+
+/** The lines that tell of the failure: items, what the readers call telling, and in general what looks like an error. */
+function toldBy(active: readonly Reader[], lines: readonly string[], items: readonly Found[]): readonly number[] {
+  const tells = active.flatMap((reader) => reader.tells ?? []);
+  const noise = active.flatMap((reader) => reader.noise ?? []);
+  const quiet = lines.map((line) => (noise.some((pattern) => pattern.test(line)) ? '' : line));
+  const sure = active.some(
+    (reader) => reader.suffices === true && quiet.some((line) => reader.tells?.some((tell) => tell.test(line))),
+  );
+  const told = new Set(items.map(({ index }) => index));
+  for (const [index, line] of quiet.entries())
+    if (line !== '' && tells.some((tell) => tell.test(line))) told.add(index);
+  const general = tellingLines(quiet);
+  if (!sure && (general.errorLike || told.size === 0)) for (const index of general.indexes) told.add(index);
+  return [...told].sort((a, b) => a - b);
+}
+
+function shownOf(texts: readonly string[]): readonly string[] {
+  const said = [...new Set(texts.map((text) => text.trim().slice(0, limits.lineShown)).filter((text) => text !== ''))];
+  return bounded(said, limits.shownLines);
+}

@@ -1,0 +1,151 @@
+import type { Attempt } from '../model/attempt.ts';
+import type { Fault } from '../model/event.ts';
+import type { FailureKind } from '../model/failure.ts';
+import type { CommandKey } from './command.ts';
+import { maskLine } from './mask.ts';
+
+/** One form in which agents' tools say no, of their own accord and not of the command that they ran. */
+interface ToolForm {
+  readonly kind: FailureKind;
+  readonly faults: readonly Fault[];
+  readonly pattern: RegExp;
+  /** True where it is looked for in the output of commands too. */
+  readonly shell: boolean;
+}
+
+const forms: readonly ToolForm[] = [
+  {
+    kind: 'spawn',
+    faults: ['spawn'],
+    pattern:
+      /posix_spawn|\bspawn \S{1,200} E[A-Z]{3,}|working directory .{1,300}no longer exists|failed to (?:start|spawn|launch) (?:the )?(?:process|command|shell|tool)|failed before spawn|could not be started|binary (?:is gone|not found)/i,
+    shell: true,
+  },
+  {
+    kind: 'policy',
+    faults: ['policy'],
+    pattern:
+      /(?:denied|blocked|refused|rejected|stopped) by .{0,80}(?:hook|policy|guard|rule)|\bhook (?:error|blocked|denied|stopped)|PreToolUse|permission to use .{1,300} (?:has been )?denied|blocked by policy|not allowed by (?:policy|your settings)|\bguard\b.{0,60}(?:blocked|violation|refus)/i,
+    shell: true,
+  },
+  {
+    kind: 'sandbox',
+    faults: ['sandbox'],
+    pattern:
+      /failed in sandbox|sandbox denied|denied by (?:the )?sandbox|blocked by (?:the )?sandbox|sandbox(?:ing)? (?:violation|error)/i,
+    shell: true,
+  },
+  {
+    kind: 'timeout',
+    faults: ['timeout'],
+    pattern:
+      /(?:command|process|tool|execution|call|request|operation|it) (?:has )?(?:was )?(?:timed out|killed after|exceeded .{0,30}time ?(?:out|limit))|^\W{0,20}(?:error: )?timed out after|timeout of [\d.]+ ?\w+ (?:exceeded|reached)|exceeded (?:the )?(?:timeout|time limit)|terminated (?:after|due to) .{0,30}time ?out/i,
+    shell: true,
+  },
+  {
+    kind: 'malformed-call',
+    faults: ['malformed'],
+    pattern:
+      /unknown tool|no such tool|\btool\b.{0,80}(?:not found|does not exist|is not available|not registered|not exist)|is not a (?:valid|known) tool|unsupported call|(?:invalid|missing|unexpected|bad) (?:tool )?(?:arguments?|parameters?|params|input|patch text)|required (?:parameter|property|argument|field)|InputValidationError|input validation|failed to parse (?:the )?(?:arguments|function|tool|patch|input)|invalid hunk|invalid patch|could not parse|did not use a tool|invalid JSON|unparsable|not valid JSON|schema validation/i,
+    shell: false,
+  },
+  {
+    kind: 'edit-mismatch',
+    faults: [],
+    pattern:
+      /string to replace|(?:old|search|original)[ _]?(?:string|text|str|content|block|lines?)\b.{0,120}(?:not|no|never|doesn't|failed|exactly|multiple|same)|failed to find (?:expected|context)|no changes|exactly the same|identical|search block|search\/replace|not unique|multiple (?:matches|occurrences|times)|occurrences? (?:of|found)|modified (?:since|externally)|(?:not|must) (?:been |be |have been )?read|patch (?:failed|does not apply|verification)|verification failed|failed to match|no match|could not find|couldn't find|does not match/i,
+    shell: false,
+  },
+];
+
+/** The tool's own words stand at the start; a command's output below them is not theirs. */
+const formLines = 6;
+const formLineLength = 600;
+
+/**
+ * What an agent's tool says of its own accord: the kind, and what makes two such refusals the same whatever the wording
+ * (tool, target and who refused; the system's error whatever the tool). Undefined where the failure is the command's.
+ */
+export interface ToolReading {
+  readonly kind: FailureKind;
+  readonly items: readonly string[];
+}
+
+export function readTool(
+  attempt: Attempt,
+  lines: readonly string[],
+  command: CommandKey | undefined,
+): ToolReading | undefined {
+  const speaking = lines.filter((line) => line.trim() !== '');
+  const told = [...speaking.slice(0, formLines), ...speaking.slice(formLines).slice(-1)].map((line) =>
+    line.slice(0, formLineLength),
+  );
+  const form = formOf(attempt, told);
+  if (form === undefined) return undefined;
+  const line = told.find((each) => form.pattern.test(each)) ?? told[0] ?? '';
+  return { kind: form.kind, items: itemsOf(form.kind, attempt, line, command) };
+}
+
+function formOf(attempt: Attempt, told: readonly string[]): ToolForm | undefined {
+  const { fault, action } = attempt;
+  const byFault = fault === undefined ? undefined : forms.find((form) => form.faults.includes(fault));
+  if (byFault !== undefined) return byFault;
+  const spoken = forms.find((form) => canSay(form, attempt) && told.some((line) => form.pattern.test(line)));
+  if (spoken !== undefined) return spoken;
+  return undefined;
+
+  function canSay(form: ToolForm, given: Attempt): boolean {
+    if (form.kind === 'edit-mismatch') return action.kind === 'edit';
+    if (action.kind !== 'run') return true;
+    return form.shell && (given.exitCode === undefined || form.kind === 'timeout' || form.kind === 'sandbox');
+  }
+}
+
+function itemsOf(
+  kind: FailureKind,
+  attempt: Attempt,
+  line: string,
+  command: CommandKey | undefined,
+): readonly string[] {
+  switch (kind) {
+    case 'edit-mismatch':
+      return [targetOf(attempt, command) || maskLine(line)];
+    case 'malformed-call':
+      return [`${attempt.tool}: ${formWords(line)}`];
+    case 'policy':
+      return [[attempt.tool, targetOf(attempt, command), whoRefused(line)].filter((part) => part !== '').join(' ')];
+    case 'spawn':
+      return [systemError(line)];
+    case 'timeout':
+      return [command === undefined ? `${attempt.tool} ${targetOf(attempt, command)}`.trim() : command.key];
+    default:
+      return [];
+  }
+}
+
+/** What the call was aimed at: a file, or the first two words of a command (`git commit`). */
+function targetOf(attempt: Attempt, command: CommandKey | undefined): string {
+  const { action } = attempt;
+  if (action.kind === 'edit') return [...action.paths].sort().join(' ');
+  if (action.kind === 'read') return action.path;
+  if (action.kind === 'search') return action.query.slice(0, 80);
+  return command === undefined ? '' : command.subject.split(' ').slice(0, 2).join(' ');
+}
+
+function whoRefused(line: string): string {
+  return maskLine(
+    /\b(?:Pre|Post)ToolUse(?::\w+)?\b|\b\w+(?: \w+)? (?:hook|guard|policy)\b(?: from "[^"]{1,60}")?/i.exec(line)?.[0] ??
+      '',
+  );
+}
+
+function systemError(line: string): string {
+  return maskLine(line.replace(/^\W{0,10}(?:error|\w+Error): /i, ''));
+}
+
+/** The form of a malformed call without the values that were wrong in it. */
+function formWords(line: string): string {
+  return maskLine(line)
+    .replace(/["'`“][^"'`”]{0,300}["'`”]/g, '…')
+    .slice(0, 160);
+}
