@@ -1,0 +1,93 @@
+import { beginsWithKnownProgram, looksLikeCommand } from './command-words.ts';
+import { withoutRetryTail } from './retry.ts';
+
+/** How sure a line is to be a command: a shell's prompt, a program's word before it runs one, a shell's trace. */
+export type CommandStyle = 'prompt' | 'announced' | 'trace';
+export interface CommandMark {
+  readonly style: CommandStyle;
+  /** Empty for a prompt at which nothing was typed. */
+  readonly command: string;
+}
+
+const path = '[^\\s$#%>❯]{1,200}';
+const prompts: readonly RegExp[] = [
+  // $ npm test · (venv) $ npm test · bash-5.2$ npm test
+  /^(?:\([\w. -]{1,40}\) )?(?:(?:ba|z|k|da)?sh(?:-[\d.]{1,8})?)?\$(?: {1,4}|$)/,
+  // user@host:~/x$ npm test · [user@host x]$ npm test · root@box:/app# npm test · user@mac x % npm test
+  new RegExp(
+    `^(?:\\([\\w. -]{1,40}\\) )?[\\w.+-]{1,40}@[\\w.-]{1,80}(?:[: ]${path})?(?: \\([^)]{1,60}\\))? ?[$#%❯](?: {1,4}|$)`,
+  ),
+  new RegExp(`^(?:\\([\\w. -]{1,40}\\) )?\\[[\\w.+-]{1,40}@[\\w.-]{1,80}(?: ${path})?\\][$#](?: {1,4}|$)`),
+  // ~/x$ npm test · /work $ npm test
+  /^(?:~|\/)[\w./@+~-]{0,200} ?\$(?: {1,4}|$)/,
+  // ❯ npm test · ➜  x git:(main) ✗ npm test · λ npm test
+  /^➜ {1,3}[\w./~-]{1,100}(?: git:\([^)]{1,80}\))?(?: ✗)?(?: {1,4}|$)/,
+  // PS C:\x> npm test · C:\x>npm test
+  /^(?:\([\w. -]{1,40}\) )?PS (?:[A-Za-z]:\\|\/|~|[A-Z]\w{1,20}:)[^<>|?*"]{0,200}> ?/,
+  /^[A-Z]:\\[^<>|?*"]{0,200}>/,
+];
+/** Prompts of one sign: agents' screens have them too, in front of what a person says. */
+const signPrompt = /^[❯λ](?: {1,4}|$)/;
+const typed = /^[A-Za-z._~/\\$("'&[{!:@-]/;
+const bareComment = /^#/;
+
+const marks = '(?:(?:[>▶►→⇒»•*]|\\p{Extended_Pictographic}\\ufe0f?){1,3} {1,2}|- )?';
+const announcers: readonly RegExp[] = [
+  new RegExp(
+    `^${marks}(?:now |re-?)?(?:running|executing|execute|exec|run|command|cmd|invoking|shell|bash)(?: (?:shell )?command| cmd| bash| shell| tests?| check| verification| build)?: {1,3}(.{1,2000})$`,
+    'iu',
+  ),
+  new RegExp(
+    `^${marks}(?:now |re-?)?(?:running|executing|execute|run)(?: (?:the )?(?:shell )?command)?:? {1,2}[\`'"](.{1,2000}?)[\`'"][.…: ]{0,4}$`,
+    'iu',
+  ),
+  /^\[(?:run|running|cmd|command|exec|executing|shell|bash|sh|terminal|tool|agent:run)\]:? {1,3}(.{1,2000})$/i,
+  /^(?:shell|bash|cmd|sh)> {1,2}(.{1,2000})$/i,
+];
+const bareAnnouncer = new RegExp(`^${marks}(?:now |re-?)?(?:running|executing) {1,2}(.{1,2000})$`, 'iu');
+const traceForm = /^\+{1,6} (\S.{0,2000})$/;
+
+/** A command without quotes around the whole of it, and without dots that end the line. */
+function bare(text: string): string {
+  const trimmed = withoutRetryTail(text.trim()).text;
+  const quoted = /^([`'"])(.{1,2000})\1[.…:]{0,3}$/.exec(trimmed);
+  return (quoted?.[2] ?? trimmed.replace(/\s?(?:\.{3}|…)$/, '')).trim();
+}
+
+/** A command after a shell's prompt; an empty one where the prompt only came back. */
+export function readPrompt(line: string): CommandMark | undefined {
+  for (const prompt of prompts) {
+    const match = prompt.exec(line);
+    if (match === null) continue;
+    const command = line.slice(match[0].length).trim();
+    if (command === '' || bareComment.test(command)) return { style: 'prompt', command: '' };
+    return typed.test(command) && !/^\$\d/.test(command)
+      ? { style: 'prompt', command: withoutRetryTail(command).text }
+      : undefined;
+  }
+  const sign = signPrompt.exec(line);
+  if (sign === null) return undefined;
+  const command = line.slice(sign[0].length).trim();
+  return command === '' || looksLikeCommand(command) ? { style: 'prompt', command } : undefined;
+}
+
+/** A command that a program says it is going to run; words that are no command of a shell are not. */
+export function readAnnounced(line: string): CommandMark | undefined {
+  for (const announcer of announcers) {
+    const command = bare(announcer.exec(line)?.[1] ?? '');
+    if (command !== '' && looksLikeCommand(command)) return { style: 'announced', command };
+  }
+  const command = bare(bareAnnouncer.exec(line)?.[1] ?? '');
+  if (command !== '' && beginsWithKnownProgram(command)) return { style: 'announced', command };
+  const counted = withoutRetryTail(line);
+  if (counted.counted && looksLikeCommand(counted.text)) return { style: 'announced', command: counted.text.trim() };
+  return undefined;
+}
+
+/** A command of `set -x`. Lines that a diff adds look the same: only what reads like a command is taken. */
+export function readTrace(line: string): CommandMark | undefined {
+  const command = traceForm.exec(line)?.[1];
+  return command !== undefined && looksLikeCommand(command) && !/[;{]$/.test(command)
+    ? { style: 'trace', command }
+    : undefined;
+}
