@@ -96,6 +96,8 @@ export const limits = {
   shownEpisodes: 100,
   /** One glob of a setting: longer ones are no longer read by people either. */
   glob: 500,
+  /** Logs outside of everything searched that a person asked for, one by one. */
+  askedLogs: 20,
   /** Logs told to the editor in one message. */
   logsInMessage: 10,
   /** Memory of the worker in megabytes: one line of `lineBytes` parsed needs some hundred. */
