@@ -15,6 +15,12 @@ const keepsNumber = /(?:code|status|errno|error|exit|HRESULT|exception|signal|HT
  * names of files, symbols and tests are touched by none of these.
  */
 const masks: readonly Mask[] = [
+  { what: 'step of a Docker build', pattern: /^#\d{1,4} (?:\d{1,6}\.\d{1,4} )?/, as: '' },
+  {
+    what: 'line of a shell script',
+    pattern: /^((?:\S{0,200}\/)?(?:\w{0,4}sh|[\w-]{1,80}\.\w{1,5})): \d{1,7}: /,
+    as: '$1: <n>: ',
+  },
   {
     what: 'temp path',
     pattern:
@@ -121,7 +127,11 @@ const masks: readonly Mask[] = [
       /\b(lines?|columns?|col|char|character|position|offset|row|Zeile|Spalte|ligne|colonne|línea|columna|linha|coluna|riga|regel|строк[аеи]|столбец)([ :#]{1,2})\d{1,9}(?:[-–:,.]{1,2}\d{1,9})?/gi,
     as: '$1$2<n>',
   },
-  { what: 'line in Chinese, Japanese or Korean', pattern: /第? ?\d{1,9} ?(行|列|行目|줄)/g, as: '<n>$1' },
+  {
+    what: 'line in Chinese, Japanese or Korean',
+    pattern: /第? ?\d{1,9} ?(行目?|列|줄)|(行|列) \d{1,9}/g,
+    as: '$1$2 <n>',
+  },
   { what: 'line in brackets', pattern: /(?<=[\w"'])[[(]\d{1,9}[,:] ?\d{1,9}(?:[-,:]\d{1,9}){0,2}[\])]/g, as: '' },
   { what: 'line in Maven brackets', pattern: /:\[\d{1,9},\d{1,9}\]/g, as: '' },
   {

@@ -5,7 +5,7 @@ const patterns: readonly { readonly pattern: RegExp; readonly last?: true }[] = 
   { pattern: /^\s*File "(?<path>[^"]{1,400})", line (?<line>\d{1,9})/, last: true },
   {
     pattern:
-      /^\s*at .{0,300}?\(?(?:file:\/\/)?(?<path>(?:[A-Za-z]:)?[^\s():]{1,400}):(?<line>\d{1,9}):(?<column>\d{1,9})\)?$/,
+      /^\s*at (?:async )?(?:[^(]{1,300}\()?(?:file:\/\/)?(?<path>(?:[A-Za-z]:)?[^\s():]{1,400}):(?<line>\d{1,9}):(?<column>\d{1,9})\)?(?: \{)?$/,
   },
   { pattern: /^\s*at .{1,300} in (?<path>.{1,300}):line (?<line>\d{1,9})$/ },
   { pattern: /^\s*at [\w$.<>/]{1,300}\((?<path>[\w$]{1,200}\.(?:java|kt|scala|groovy)):(?<line>\d{1,9})\)/ },

@@ -1,6 +1,6 @@
 import type { FailureKind, NamedPlace } from '../model/failure.ts';
 import { limits } from '../model/limits.ts';
-import { bounded, maskedLines, tellingLines } from './general.ts';
+import { bounded, isNoise, maskedLines, tellingLines } from './general.ts';
 import { kindOf } from './kinds.ts';
 import { maskLine } from './mask.ts';
 import { placeIn, placeOf } from './place.ts';
@@ -106,8 +106,10 @@ function matchesOf(pattern: ItemPattern, lines: readonly string[], taken: Set<nu
     if (taken.has(index)) continue;
     const match = pattern.line.exec(line);
     if (match === null) continue;
+    const after = followed(pattern, lines, index);
+    if (pattern.needsAfter === true && Object.keys(after).length === 0) continue;
     taken.add(index);
-    const groups = { ...heading, ...defined(match.groups), ...followed(pattern, lines, index) };
+    const groups = { ...heading, ...defined(match.groups), ...after };
     const item = itemOf(groups);
     if (item !== '') found.push({ item, index, place: placeOf(groups) });
   }
@@ -157,9 +159,18 @@ function toldBy(active: readonly Reader[], lines: readonly string[], items: read
   const told = new Set(items.map(({ index }) => index));
   for (const [index, line] of quiet.entries())
     if (line !== '' && tells.some((tell) => tell.test(line))) told.add(index);
+  for (const index of causesOf(active, quiet)) told.add(index);
   const general = tellingLines(quiet);
   if (!sure && (general.errorLike || told.size === 0)) for (const index of general.indexes) told.add(index);
   return [...told].sort((a, b) => a - b);
+}
+
+function causesOf(active: readonly Reader[], quiet: readonly string[]): readonly number[] {
+  const caused = active.flatMap((reader) => reader.caused ?? []);
+  return quiet.flatMap((line, index) => {
+    const above = quiet[index - 1] ?? '';
+    return caused.some((pattern) => pattern.test(line)) && !isNoise(above) ? [index - 1] : [];
+  });
 }
 
 function shownOf(texts: readonly string[]): readonly string[] {

@@ -26,6 +26,7 @@ export const make: Reader = {
   kind: 'general',
   speaks: [/^(?:g|b|nm|re)?make(?:\.exe)?(?:\[\d+\])?: /, /^ninja: /, /^FAILED: /],
   tells: [/^(?:g|b|nm|re)?make(?:\.exe)?(?:\[\d+\])?: \*\*\* /, /^ninja: error: /, /^FAILED: /],
+  caused: /^(?:g|b|nm|re)?make(?:\.exe)?(?:\[\d+\])?: \*\*\* \[/,
   noise: [/^(?:g|re)?make(?:\[\d+\])?: (?:Entering|Leaving) directory/, /^ninja: build stopped/, /^ninja: Entering/],
   verdicts: [
     /^(?:g|b|re)?make(?:\.exe)?(?:\[\d+\])?: \*\*\* .{1,400}(?:Error \d+|Stop\.)/,

@@ -1,7 +1,7 @@
 import type { Reader } from './reader.ts';
 
 const diagnostic =
-  /^(?:vet: |# )?(?<path>(?:\.{1,2}\/)?[\w@./+-]{1,300}\.go):(?<line>\d+)(?::(?<column>\d+))?: (?<message>\S.*)$/;
+  /^(?:vet: |# )?(?<path>(?:\.{1,2}\/)?[\w@./+-]{1,300}\.go):(?<line>\d+)(?::(?<column>\d+))?: (?<message>(?!too many errors$)\S.*)$/;
 
 export const goTest: Reader = {
   name: 'go test',

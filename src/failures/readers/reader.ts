@@ -10,6 +10,8 @@ export interface ItemPattern {
   readonly under?: RegExp;
   /** A line within the next four that tells more, with the same groups. */
   readonly after?: RegExp;
+  /** True where the line counts only together with the one after. */
+  readonly needsAfter?: boolean;
   /** True where it is read only if the patterns before it found nothing. */
   readonly fallback?: boolean;
 }
@@ -41,6 +43,8 @@ export interface Reader {
   readonly items?: readonly ItemPattern[];
   /** Lines that tell of the failure beside the items. */
   readonly tells?: readonly RegExp[];
+  /** Lines whose cause stands right above them, in words of a program that nobody knows. */
+  readonly caused?: RegExp;
   /** True where `tells` say all; other lines that look like errors are then left out. */
   readonly suffices?: boolean;
   /** Lines that are its noise: they would stand in any failure of this toolchain. */

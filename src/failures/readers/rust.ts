@@ -1,13 +1,20 @@
 import type { Reader } from './reader.ts';
 
+const place = /^\s*--> (?<path>[^:]{1,300}(?::\\[^:]{1,300})?):(?<line>\d+):(?<column>\d+)$/;
+
 export const rustc: Reader = {
   name: 'rustc, cargo build',
   kind: 'diagnostics',
-  speaks: [/^error(?:\[E\d{4}\])?: .+/, /^error: could not compile /],
+  speaks: [
+    /^error\[E\d{4}\]: /,
+    /^error: (?:could not compile|linking with|aborting due to|no matching package|failed to (?:select|parse|load|get|resolve|run custom))/,
+    /^\s*--> \S+\.rs:/,
+  ],
   items: [
+    { line: /^error\[(?<code>E\d{4})\]: (?<message>.+)$/, after: place },
+    { line: /^error: (?<message>(?!could not compile|aborting due to).+)$/, after: place, needsAfter: true },
     {
-      line: /^error(?:\[(?<code>E\d{4})\])?: (?<message>(?!could not compile|aborting due to|test failed|build failed|process didn't exit|\d+ targets? failed|doctest failed|Recipe ).+)$/,
-      after: /^\s*--> (?<path>[^:]{1,300}(?::\\[^:]{1,300})?):(?<line>\d+):(?<column>\d+)$/,
+      line: /^error: (?<message>(?:linking with|linker |cannot find|no matching package|failed to (?:select|parse|load|get|resolve|run custom)|package |the package).+)$/,
     },
   ],
   noise: [
