@@ -13,8 +13,11 @@ export type Advance =
 
 /** Reads a file of lines as it grows: no line is lost, none comes twice. */
 export interface LineFollower {
-  /** Hands over the lines that were completed since the last time. Calls must not overlap. */
-  advance(take: (line: FileLine) => void): Promise<Advance>;
+  /**
+   * Hands over the lines that were completed since the last time; before the first of them, what the system says of the file.
+   * Calls must not overlap.
+   */
+  advance(take: (line: FileLine) => void, before?: (facts: FileFacts) => void): Promise<Advance>;
   /** Hands over the last line that no line feed ended; the file is not followed any further. */
   end(take: (line: FileLine) => void): void;
   /** True where the file's beginning was left out. */
@@ -49,8 +52,6 @@ export function createLineFollower({
   let anchor: Uint8Array = new Uint8Array();
 
   async function readOn(handle: FileHandle, now: FileFacts, take: (line: FileLine) => void): Promise<Advance> {
-    if (now.identity !== facts.identity || now.size < offset) return { kind: 'replaced' };
-    if (!(await standsBefore(handle, offset, anchor))) return { kind: 'replaced' };
     const buffer = new Uint8Array(Math.max(1, Math.min(chunkBytes, now.size - offset)));
     while (offset < now.size) {
       const { bytesRead } = await handle.read(buffer, 0, Math.min(buffer.length, now.size - offset), offset);
@@ -63,14 +64,21 @@ export function createLineFollower({
     return { kind: 'read' };
   }
 
+  async function isSame(handle: FileHandle, now: FileFacts): Promise<boolean> {
+    if (now.identity !== facts.identity || now.size < offset) return false;
+    return standsBefore(handle, offset, anchor);
+  }
+
   return {
-    async advance(take) {
+    async advance(take, before) {
       const opened = await openFile(path);
       if ('trouble' in opened) {
         if (isGone(opened.trouble)) return { kind: 'gone' };
         return opened.trouble === 'NOTFILE' ? { kind: 'replaced' } : { kind: 'unreadable', trouble: opened.trouble };
       }
       try {
+        if (!(await isSame(opened.handle, opened.facts))) return { kind: 'replaced' };
+        before?.(opened.facts);
         return await readOn(opened.handle, opened.facts, take);
       } catch (error) {
         return { kind: 'unreadable', trouble: errorCode(error) };

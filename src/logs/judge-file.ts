@@ -1,0 +1,93 @@
+import type { Claim, Format, Head } from '../formats/format.ts';
+import { limits } from '../model/limits.ts';
+import type { FileFacts } from './open-file.ts';
+import type { OpenFolders } from './open-folders.ts';
+import { readHead } from './read-head.ts';
+import * as reasons from './reasons.ts';
+import type { Origin } from './tree.ts';
+
+/** What becomes of a file: it is watched as a log of a format, or it is skipped for a reason that people can read. */
+export type Verdict =
+  | { readonly format: Format; readonly facts: FileFacts }
+  | {
+      readonly why: string;
+      /** Left out where the file could not be read. */
+      readonly facts?: FileFacts;
+      /** True where the file says something that its growth does not change. */
+      readonly final?: boolean;
+    };
+
+/** What files are judged by. */
+export interface Rules {
+  readonly formats: readonly Format[];
+  readonly disabledFormats: readonly string[];
+  readonly openFolders: OpenFolders;
+  /** Whether a setting says that a text log is an agent's. */
+  readonly calledAgents: (path: string) => boolean;
+  /** Milliseconds since 1970; files that were last written to before are too old. */
+  readonly since: number;
+}
+
+/**
+ * Judges a file by its name, its age and the bytes at its start; its end is read only where the start says nothing. A file in an
+ * agent's store must name an open folder there, else nothing of it goes any further. `asked` is true where a person pointed at
+ * this very file.
+ */
+export async function judgeFile(
+  path: string,
+  found: FileFacts,
+  origin: Origin,
+  rules: Rules,
+  asked = false,
+): Promise<Verdict> {
+  if (!asked && found.modified < rules.since) return { why: reasons.tooOld, facts: found };
+  if (origin === 'workspace' && !asked && !(await rules.openFolders.contain(path)))
+    return { why: reasons.leadsOut, facts: found };
+  const start = await readHead(path);
+  if ('trouble' in start) return { why: reasons.whyTrouble(start.trouble) };
+  const { facts, head } = start;
+  if (facts.size === 0) return { why: reasons.empty, facts };
+
+  let end: Head | undefined;
+  async function readEnd(): Promise<Head | undefined> {
+    if (end || facts.size <= limits.headBytes) return end;
+    const read = await readHead(path, 'end');
+    end = 'head' in read ? read.head : undefined;
+    return end;
+  }
+
+  const format =
+    surest(head, rules.formats) ??
+    surest(await readEnd(), rules.formats) ??
+    (rules.calledAgents(path) ? rules.formats.find((one) => one.onRequest) : undefined);
+  if (!format) return { why: reasons.noAgentsLog, facts };
+  if (rules.disabledFormats.includes(format.id)) return { why: reasons.switchedOff(format), facts };
+  if (origin === 'store' && !asked) {
+    const atStart = format.folders(head);
+    const named = atStart.length > 0 ? atStart : format.folders((await readEnd()) ?? head);
+    if (!(await containAny(rules.openFolders, named)))
+      return { why: reasons.notOfOpenFolder, facts, final: atStart.length > 0 };
+  }
+  return format.growth === 'lines' ? { format, facts } : { why: reasons.notReadYet(format), facts };
+}
+
+const ranks: Readonly<Record<Claim, number>> = { named: 3, content: 2, weak: 1, none: 0 };
+
+/** The format with the surest claim; the earlier one in the list where claims are equal. */
+function surest(head: Head | undefined, formats: readonly Format[]): Format | undefined {
+  let best: Format | undefined;
+  let rank = 0;
+  for (const format of head ? formats : []) {
+    const claimed = head ? ranks[format.claim(head)] : 0;
+    if (claimed > rank) {
+      best = format;
+      rank = claimed;
+    }
+  }
+  return best;
+}
+
+async function containAny(open: OpenFolders, folders: readonly string[]): Promise<boolean> {
+  for (const folder of folders) if (await open.contain(folder)) return true;
+  return false;
+}

@@ -1,0 +1,189 @@
+import { createSeenCalls, type Judge, type JudgeContext } from '../detect/index.ts';
+import type { Format } from '../formats/format.ts';
+import { limits } from '../model/limits.ts';
+import type { Machine } from '../model/machine.ts';
+import type { Disposable, Skipped, Watch, WatchedLog, WatchOptions } from '../model/watch.ts';
+import { createRedactor } from '../redact/index.ts';
+import { createHeartbeat, type Heartbeat } from './heartbeat.ts';
+import type { Rules } from './judge-file.ts';
+import { createLogSet } from './log-set.ts';
+import { createOpenFolders } from './open-folders.ts';
+import { createPublisher, type WatchChange } from './publisher.ts';
+import * as reasons from './reasons.ts';
+import { createFileSearch, type FileSearch } from './search-files.ts';
+import { listSkipped } from './skipped-list.ts';
+import { pathBelow } from './tree.ts';
+import { namedTree, planTrees, type Trees } from './trees.ts';
+import type { WatchedFile } from './watched-file.ts';
+
+export interface WatchSetting {
+  readonly machine: Machine;
+  readonly formats: readonly Format[];
+  readonly options: WatchOptions;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  readonly createJudge?: (context: JudgeContext) => Judge;
+}
+
+/** A watch of this process's own files; tells its changes log by log too. */
+export interface LocalWatch extends Watch {
+  onDidRead(listener: (change: WatchChange) => void): Disposable;
+}
+
+/**
+ * Watches the logs that belong to the open folders: finds them, reads them as they grow, and tells what their sessions and episodes
+ * are, masked. Nothing a log or a setting holds makes it fail: what cannot be read is said in `skipped` or in the log's `problem`.
+ */
+export function createWatch({ machine, formats, options, now = Date.now, createJudge }: WatchSetting): LocalWatch {
+  const redact = createRedactor(machine);
+  let current = options;
+  let plan: Trees;
+  let rules: Rules;
+  let search: FileSearch | undefined;
+  let round = 0;
+  let arranging = false;
+  let troubles = new Map<string, string>();
+  let disposed = false;
+  /** Files that the search told of while the files found before are still being looked at. */
+  let found = new Set<WatchedFile>();
+
+  const asked = new Map<string, FileSearch>();
+
+  const publisher = createPublisher({ now, skipped: skippedNow });
+  const logs = createLogSet({
+    machine,
+    redact,
+    now,
+    seen: createSeenCalls(),
+    rules: () => ({ ...rules, since: now() - current.since }),
+    thresholds: () => current.thresholds,
+    ...(createJudge && { createJudge }),
+    changed: (file) => {
+      publisher.changed(file);
+      heartbeat.wake();
+    },
+  });
+  const heartbeat: Heartbeat = createHeartbeat({ logs, now, search: searchAnew });
+
+  function skippedNow(): Skipped[] {
+    return listSkipped({
+      files: logs.files.values(),
+      troubles,
+      wrong: plan.wrong,
+      storesOff: !current.sessionStores,
+      home: machine.home,
+      redact,
+    });
+  }
+
+  /** What was in the way may be gone; that the system gives no watches stays true. */
+  async function searchAnew(): Promise<void> {
+    for (const [path, code] of troubles) if (code !== 'ENOSPC' && code !== 'EMFILE') troubles.delete(path);
+    await search?.walkAll();
+    publisher.skippedChanged();
+  }
+
+  async function arrange(next: WatchOptions): Promise<void> {
+    const rejudge = JSON.stringify(next.thresholds) !== JSON.stringify(current.thresholds);
+    const here = ++round;
+    arranging = true;
+    current = next;
+    plan = planTrees(next, formats, machine);
+    rules = {
+      formats,
+      disabledFormats: next.disabledFormats,
+      openFolders: createOpenFolders(next.folders, machine),
+      calledAgents: (path) =>
+        next.extraLogs.includes(path) ||
+        next.folders.some((folder) => plan.calledAgents.matches(pathBelow(folder, path) ?? '')),
+      since: now() - next.since,
+    };
+    troubles = new Map();
+    found = new Set();
+    search?.dispose();
+    search = createFileSearch({
+      trees: plan.trees,
+      machine,
+      file(path, tree) {
+        const known = logs.files.get(path);
+        // The origin with the fewest conditions holds where several trees reach a file.
+        const origin = known?.round === here && tree.origin === 'store' ? known.origin : tree.origin;
+        const file = logs.at(path, origin);
+        file.origin = origin;
+        file.round = here;
+        if (arranging) found.add(file);
+        else logs.touch(file);
+      },
+      trouble(path, code) {
+        troubles.set(path, code);
+        publisher.skippedChanged();
+      },
+    });
+    await search.walkAll();
+    for (const file of [...logs.files.values()]) if (file.round !== here && !file.asked) logs.drop(file);
+    for (const file of found) {
+      if (file.reader) file.doubted = true;
+      else file.facts = undefined;
+      if (rejudge) logs.readAnew(file);
+    }
+    arranging = false;
+    await logs.settleAll([...found]);
+    publisher.skippedChanged();
+  }
+
+  /** Waits for news of a file that lies where nothing is searched. */
+  async function follow(path: string): Promise<void> {
+    if (disposed || asked.has(path)) return;
+    const [oldest] = asked.keys();
+    if (asked.size >= limits.askedLogs && oldest !== undefined) {
+      asked.get(oldest)?.dispose();
+      asked.delete(oldest);
+    }
+    const one = createFileSearch({
+      trees: [namedTree(path)],
+      machine,
+      file: (there) => {
+        const known = logs.files.get(there);
+        if (known) logs.touch(known);
+      },
+      trouble: () => publisher.skippedChanged(),
+    });
+    asked.set(path, one);
+    await one.walkAll();
+  }
+
+  const first = arrange(options);
+  let latest = first;
+  heartbeat.start();
+
+  return {
+    get state() {
+      return publisher.state;
+    },
+    settled: first.then(() => publisher.flush()),
+    onDidChange: (listener) => publisher.onDidChange((_change, state) => listener(state)),
+    onDidRead: (listener) => publisher.onDidChange((change) => listener(change)),
+    configure(next) {
+      latest = latest.then(() => (disposed ? undefined : arrange(next)));
+    },
+    async add(path): Promise<WatchedLog | Skipped> {
+      await latest;
+      const file = logs.at(path, 'named');
+      file.asked = true;
+      file.facts = undefined;
+      await follow(path);
+      await logs.settle(file);
+      publisher.flush();
+      if (file.view) return file.view.log;
+      return { path, label: redact(path), why: file.why ?? reasons.whyTrouble('ENOENT') };
+    },
+    dispose() {
+      disposed = true;
+      heartbeat.dispose();
+      search?.dispose();
+      for (const one of asked.values()) one.dispose();
+      logs.dispose();
+      publisher.dispose();
+    },
+  };
+}

@@ -1,0 +1,157 @@
+import type { Judge, JudgeContext } from '../detect/index.ts';
+import type { Decoder, Format } from '../formats/format.ts';
+import type { Event } from '../model/event.ts';
+import { limits } from '../model/limits.ts';
+import type { Redactor } from '../redact/index.ts';
+import { type Advance, createLineFollower, type LineFollowing } from './follow-lines.ts';
+import { boundEpisodes, boundSessions, type LogView } from './log-view.ts';
+import { createMask } from './mask.ts';
+import type { FileFacts } from './open-file.ts';
+import { whyTrouble } from './reasons.ts';
+import type { FileLine } from './split-lines.ts';
+
+/** One log that is read: the bytes that come become events, and events become sessions and episodes. */
+export interface LogReader {
+  readonly format: Format;
+  /** Reads what is new. `replaced` and `gone` mean that this reader is at its end. Calls must not overlap. */
+  advance(): Promise<Advance>;
+  /** Nothing more came for a while: a text log has said all of its last result. */
+  pause(): void;
+  /** Nothing more will come at all: the last line needs no end. */
+  finish(): void;
+  /** The time now, in milliseconds since 1970. */
+  passTime(now: number): void;
+  /** Whether time may still change what is known: a session is active, or an episode is open. */
+  readonly isLive: boolean;
+  /** What is known now; the same object as long as nothing changed. */
+  view(): LogView;
+}
+
+export interface LogReading extends Omit<JudgeContext, 'format' | 'agent'> {
+  readonly format: Format;
+  readonly facts: FileFacts;
+  /** Whether the user calls the file an agent's log. */
+  readonly agentByName?: boolean;
+  readonly tailBytes?: number;
+  readonly createJudge: (context: JudgeContext) => Judge;
+  readonly redact: Redactor;
+  readonly now: () => number;
+}
+
+export function createLogReader(reading: LogReading): LogReader {
+  const { path, format, machine, redact, now } = reading;
+  const following: LineFollowing = {
+    path,
+    facts: reading.facts,
+    tailBytes: reading.tailBytes ?? Number.POSITIVE_INFINITY,
+  };
+  const follower = createLineFollower(following);
+  const decoder: Decoder = format.decoder({
+    path,
+    machine,
+    fromTail: follower.fromTail,
+    agentByName: reading.agentByName ?? false,
+  });
+  const judge = reading.createJudge({
+    path,
+    format: format.id,
+    agent: format.name,
+    machine,
+    seen: reading.seen,
+    thresholds: reading.thresholds,
+  });
+  const mask = createMask(redact);
+  const label = redact(path);
+  let records = 0;
+  let broken = 0;
+  let fault: string | undefined;
+  let trouble: string | undefined;
+  let time = Number.NEGATIVE_INFINITY;
+  let known: LogView | undefined;
+
+  /** A record that breaks its decoder or its judge is counted with those that were not understood. */
+  function guarded(read: () => readonly Event[]): void {
+    try {
+      for (const event of read()) judge.take(event);
+    } catch (error) {
+      broken++;
+      fault = error instanceof Error ? error.message : String(error);
+    }
+    known = undefined;
+  }
+
+  function take({ text, offset }: FileLine): void {
+    records++;
+    guarded(() => decoder.decode({ text, at: { offset } }));
+  }
+
+  function passTime(to: number): void {
+    if (to <= time) return;
+    time = to;
+    guarded(() => {
+      judge.passTime(to);
+      return [];
+    });
+  }
+
+  function problem(notUnderstood: number): string | undefined {
+    if (trouble !== undefined) return trouble;
+    if (fault !== undefined) return `${broken} records could not be read (${redact(fault)}); the rest was`;
+    if (follower.tooLong > 0)
+      return `${follower.tooLong} lines are longer than ${limits.lineBytes} bytes and were left out`;
+    if (notUnderstood >= 20 && notUnderstood * 5 >= records)
+      return `this log's format has changed: ${notUnderstood} of ${records} records are of a kind that is not known; a newer version may know it`;
+    return undefined;
+  }
+
+  return {
+    format,
+    async advance() {
+      // Events without a time of their own happened when the file was written to.
+      const became = await follower.advance(take, (facts) => passTime(Math.min(facts.modified, now())));
+      const before = trouble;
+      trouble = became.kind === 'unreadable' ? whyTrouble(became.trouble) : undefined;
+      if (trouble !== before) known = undefined;
+      return became;
+    },
+    pause: () => guarded(() => decoder.pause?.() ?? []),
+    finish() {
+      follower.end(take);
+      guarded(() => decoder.pause?.(true) ?? []);
+    },
+    passTime,
+    get isLive() {
+      return (
+        judge.sessions.some((session) => session.state === 'active') ||
+        judge.episodes.some((episode) => episode.state === 'open')
+      );
+    },
+    view() {
+      if (known) return known;
+      const sessions = judge.sessions;
+      const notUnderstood = decoder.notUnderstood + follower.tooLong + broken;
+      const told = problem(notUnderstood);
+      known = {
+        log: {
+          path,
+          label,
+          format: format.id,
+          agent: format.name,
+          sessions: sessions.length,
+          attempts: sum(sessions.map((session) => session.attempts)),
+          failed: sum(sessions.map((session) => session.failed)),
+          notUnderstood,
+          bytes: follower.bytes,
+          ...(told !== undefined && { problem: told }),
+        },
+        sessions: boundSessions(sessions).map(mask.session),
+        episodes: boundEpisodes(judge.episodes).map(mask.episode),
+      };
+      return known;
+    },
+  };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((whole, one) => whole + one, 0);
+}

@@ -1,0 +1,279 @@
+import { createJudge, type Judge, type JudgeContext, type SeenCalls } from '../detect/index.ts';
+import type { Format } from '../formats/format.ts';
+import { limits } from '../model/limits.ts';
+import type { Machine } from '../model/machine.ts';
+import type { WatchOptions } from '../model/watch.ts';
+import type { Redactor } from '../redact/index.ts';
+import { judgeFile, type Rules } from './judge-file.ts';
+import { createLogReader } from './log-reader.ts';
+import { errorCode, type FileFacts, factsOf, isGone } from './open-file.ts';
+import { realPathOf } from './open-folders.ts';
+import * as reasons from './reasons.ts';
+import type { Origin } from './tree.ts';
+import { isWorthLooking, newWatchedFile, patience, type WatchedFile } from './watched-file.ts';
+import { createWorkQueue } from './work-queue.ts';
+
+/** All files that may be logs. Decides what becomes of each, and keeps those that are logs read. */
+export interface LogSet {
+  /** The file at a path; a new one where it was not known. */
+  at(path: string, origin: Origin): WatchedFile;
+  readonly files: ReadonlyMap<string, WatchedFile>;
+  /** The file may have changed, come or gone. */
+  touch(file: WatchedFile): void;
+  /** Looks at the file whatever it was before, and resolves when it is read or skipped. */
+  settle(file: WatchedFile): Promise<void>;
+  /** Looks at many files, the newest first, and reads those that are logs, the oldest first. */
+  settleAll(files: readonly WatchedFile[]): Promise<void>;
+  /** Reads a log from its start with a new judge; what was known of it stays until that is done. */
+  readAnew(file: WatchedFile): void;
+  drop(file: WatchedFile): void;
+  dispose(): void;
+}
+
+export interface LogSetting {
+  readonly machine: Machine;
+  readonly redact: Redactor;
+  readonly seen: SeenCalls;
+  readonly now: () => number;
+  readonly rules: () => Rules;
+  readonly thresholds: () => WatchOptions['thresholds'];
+  readonly createJudge?: (context: JudgeContext) => Judge;
+  /** What is known of a log or why a file is skipped has changed; or the file was dropped. */
+  readonly changed: (file: WatchedFile) => void;
+}
+
+/** Logs read at once: they share one thread, and an unhurried one should not keep the others waiting. */
+const readAtOnce = 2;
+
+export function createLogSet(setting: LogSetting): LogSet {
+  const { redact, now, changed } = setting;
+  const files = new Map<string, WatchedFile>();
+  const realPaths = new Map<string, WatchedFile>();
+  let watched = 0;
+  let onlyLooking = false;
+  const queue = createWorkQueue(readAtOnce, (path, error) => {
+    const file = files.get(path);
+    if (file) skip(file, reasons.whyTrouble(errorCode(error)));
+  });
+
+  function tell(file: WatchedFile): void {
+    for (const resolve of file.waiting.splice(0)) resolve();
+    changed(file);
+  }
+
+  function close(file: WatchedFile): void {
+    for (const timer of Object.values(file.timers)) clearTimeout(timer);
+    file.timers = {};
+    if (!file.reader) return;
+    file.reader = undefined;
+    watched--;
+    for (const [real, owner] of realPaths) if (owner === file) realPaths.delete(real);
+  }
+
+  function skip(file: WatchedFile, why: string): void {
+    close(file);
+    const isNew = file.why !== why || file.view !== undefined;
+    file.view = undefined;
+    file.why = why;
+    if (isNew || file.waiting.length > 0) tell(file);
+  }
+
+  function drop(file: WatchedFile): void {
+    close(file);
+    file.view = undefined;
+    file.why = undefined;
+    files.delete(file.path);
+    tell(file);
+  }
+
+  /** The newest logs win: one that was written to earlier makes room. */
+  function makeRoom(facts: FileFacts): boolean {
+    if (watched < limits.logs) return true;
+    let oldest: WatchedFile | undefined;
+    for (const file of files.values()) {
+      if (!file.reader || file.asked) continue;
+      if (!oldest || (file.facts?.modified ?? 0) < (oldest.facts?.modified ?? 0)) oldest = file;
+    }
+    if (!oldest || (oldest.facts?.modified ?? 0) >= facts.modified) return false;
+    skip(oldest, reasons.tooMany);
+    return true;
+  }
+
+  /** Finds out what the file is; opens a reader if it is a log. */
+  async function look(file: WatchedFile): Promise<void> {
+    const facts = await factsOf(file.path);
+    if ('trouble' in facts) {
+      if (isGone(facts.trouble) && !file.asked && file.origin !== 'named') return drop(file);
+      file.facts = undefined;
+      return skip(file, reasons.whyTrouble(facts.trouble));
+    }
+    if (file.why !== undefined && !file.asked && !isWorthLooking(file, facts)) return;
+    file.lookedAt = now();
+    file.looks++;
+    const verdict = await judgeFile(file.path, facts, file.origin, setting.rules(), file.asked);
+    if (!files.has(file.path)) return;
+    file.facts = verdict.facts;
+    if ('why' in verdict) {
+      file.final = verdict.final ?? false;
+      return skip(file, verdict.why);
+    }
+    const real = await realPathOf(file.path);
+    const other = realPaths.get(real);
+    if (other && other !== file) return skip(file, reasons.sameFile(redact(other.path)));
+    if (!file.asked && !makeRoom(verdict.facts)) return skip(file, reasons.tooMany);
+    file.looks = 0;
+    open(file, verdict.format, verdict.facts);
+    realPaths.set(real, file);
+  }
+
+  /** A log that the rules no longer call one is let go; one that they still do is read on. */
+  async function judgeAgain(file: WatchedFile): Promise<void> {
+    file.doubted = false;
+    const facts = await factsOf(file.path);
+    if ('trouble' in facts) return;
+    const verdict = await judgeFile(file.path, facts, file.origin, setting.rules(), file.asked);
+    if (!file.reader || ('format' in verdict && verdict.format === file.reader.format)) return;
+    close(file);
+    file.facts = undefined;
+    file.why = undefined;
+  }
+
+  function open(file: WatchedFile, format: Format, facts: FileFacts): void {
+    if (!file.reader) watched++;
+    file.reader = createLogReader({
+      path: file.path,
+      format,
+      facts,
+      agentByName: setting.rules().calledAgents(file.path),
+      tailBytes: limits.tailBytes,
+      machine: setting.machine,
+      seen: setting.seen,
+      thresholds: setting.thresholds(),
+      createJudge: setting.createJudge ?? createJudge,
+      redact,
+      now,
+    });
+  }
+
+  async function read(file: WatchedFile): Promise<void> {
+    const reader = file.reader;
+    if (!reader) return;
+    clearTimeout(file.timers.pause);
+    const became = await reader.advance();
+    if (file.reader !== reader) return;
+    if (became.kind === 'replaced') {
+      close(file);
+      file.facts = undefined;
+      file.why = undefined;
+      queue.run(file.path, () => consider(file), true);
+      return;
+    }
+    if (became.kind === 'gone') {
+      file.goneAt ??= now();
+      if (now() - file.goneAt >= limits.gone) return drop(file);
+      file.timers.gone = later(limits.gone, () => touch(file));
+      return;
+    }
+    file.goneAt = undefined;
+    if (became.kind === 'read') {
+      const facts = await factsOf(file.path);
+      if (file.reader !== reader) return;
+      if ('size' in facts) file.facts = facts;
+      file.grewAt = Math.max(file.grewAt, Math.min(now(), file.facts?.modified ?? 0));
+      const silence = now() - (file.facts?.modified ?? 0);
+      if (silence >= limits.textPause) reader.pause();
+      else file.timers.pause = later(limits.textPause, () => pause(file));
+      reader.passTime(now());
+    }
+    show(file);
+  }
+
+  function pause(file: WatchedFile): void {
+    if (!file.reader) return;
+    delete file.timers.pause;
+    file.reader.pause();
+    show(file);
+  }
+
+  function show(file: WatchedFile): void {
+    if (!file.reader) return;
+    file.why = undefined;
+    file.view = file.reader.view();
+    tell(file);
+  }
+
+  async function consider(file: WatchedFile): Promise<void> {
+    if (!files.has(file.path)) return;
+    if (file.reader && file.doubted) await judgeAgain(file);
+    if (!file.reader) await look(file);
+    if (file.reader && !onlyLooking) await read(file);
+    else if (file.waiting.length > 0) tell(file);
+  }
+
+  function touch(file: WatchedFile): void {
+    const wait = file.reader || file.looks === 0 ? 0 : file.lookedAt + patience(file) - now();
+    if (wait <= 0) queue.run(file.path, () => consider(file), file.reader !== undefined);
+    else
+      file.timers.look ??= later(wait, () => {
+        delete file.timers.look;
+        touch(file);
+      });
+  }
+
+  function settle(file: WatchedFile): Promise<void> {
+    return new Promise((resolve) => {
+      file.waiting.push(resolve);
+      queue.run(file.path, () => consider(file), true);
+    });
+  }
+
+  return {
+    files,
+    at(path, origin) {
+      const file = files.get(path) ?? newWatchedFile(path, origin);
+      files.set(path, file);
+      return file;
+    },
+    touch,
+    settle,
+    async settleAll(some) {
+      const sized: { file: WatchedFile; modified: number }[] = [];
+      for (let at = 0; at < some.length; at += 64) {
+        const facts = await Promise.all(some.slice(at, at + 64).map((file) => factsOf(file.path)));
+        facts.forEach((one, place) => {
+          const file = some[at + place];
+          if (file) sized.push({ file, modified: 'size' in one ? one.modified : Number.POSITIVE_INFINITY });
+        });
+      }
+      sized.sort((one, other) => other.modified - one.modified);
+      onlyLooking = true;
+      // One after another: the newest take the places there are.
+      for (const { file } of sized) await settle(file);
+      onlyLooking = false;
+      // A session's copies in later sessions count where they were first.
+      const logs = sized.filter(({ file }) => file.reader).reverse();
+      await Promise.all(logs.map(({ file }) => settle(file)));
+      for (const file of files.values()) if (file.reader && !file.view) touch(file);
+    },
+    readAnew(file) {
+      if (!file.reader || !file.facts) return;
+      const { format } = file.reader;
+      open(file, format, file.facts);
+      queue.run(file.path, () => consider(file), false);
+    },
+    drop,
+    dispose() {
+      queue.dispose();
+      for (const file of files.values()) {
+        close(file);
+        for (const resolve of file.waiting.splice(0)) resolve();
+      }
+    },
+  };
+}
+
+function later(wait: number, act: () => void): NodeJS.Timeout {
+  const timer = setTimeout(act, wait);
+  timer.unref();
+  return timer;
+}

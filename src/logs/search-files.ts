@@ -1,0 +1,142 @@
+import { lstat, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Machine } from '../model/machine.ts';
+import { createFolderWatch } from './folder-watch.ts';
+import { errorCode, isGone } from './open-file.ts';
+import { leadsTo, pathBelow, type Tree } from './tree.ts';
+import { walk } from './walk.ts';
+
+/** Finds the files of trees, those that are there and those that come. */
+export interface FileSearch {
+  /** Walks all trees; resolves when all their files were told. Calls do not overlap: the same walk serves both. */
+  walkAll(): Promise<void>;
+  dispose(): void;
+}
+
+export interface FileSearching {
+  readonly trees: readonly Tree[];
+  readonly machine: Pick<Machine, 'platform'>;
+  /** A file of a tree is there or may have changed or gone. */
+  file(path: string, tree: Tree): void;
+  trouble(path: string, code: string): void;
+}
+
+/**
+ * Trees whose root does not exist yet are waited for at the nearest folder above that does. News that come in bursts are put
+ * together; a folder is watched before it is listed, so that nothing can appear unseen in between.
+ */
+export function createFileSearch({ trees, machine, file, trouble }: FileSearching): FileSearch {
+  const missing = new Set<Tree>();
+  const news = new Map<string, boolean>();
+  let walking: Promise<void> | undefined;
+  let gathering: NodeJS.Timeout | undefined;
+  let disposed = false;
+  const folders = createFolderWatch(
+    {
+      changed(path, appeared) {
+        news.set(path, appeared || (news.get(path) ?? false));
+        gathering ??= setTimeout(takeNews, 20);
+      },
+      trouble,
+    },
+    machine,
+  );
+
+  function walkTree(tree: Tree, from = ''): Promise<void> {
+    return walk(
+      tree,
+      {
+        folder: (path) => {
+          // What stands beside a file that the user named is nobody's business.
+          if (!disposed) folders.add(path, path === tree.root && tree.origin !== 'named');
+        },
+        file: (path) => {
+          if (!disposed) file(path, tree);
+        },
+        trouble: (path, code) => {
+          if (!disposed && !isGone(code)) trouble(path, code);
+        },
+      },
+      from,
+    );
+  }
+
+  async function search(tree: Tree): Promise<void> {
+    const above = await nearestFolder(tree.root);
+    if (disposed) return;
+    if (above === tree.root) {
+      missing.delete(tree);
+      await walkTree(tree);
+      return;
+    }
+    missing.add(tree);
+    folders.remove(tree.root);
+    folders.add(above, false);
+    // What was made before the watch stood would not be told.
+    const now = await nearestFolder(tree.root);
+    if (now !== above && !disposed) await search(tree);
+  }
+
+  function takeNews(): void {
+    gathering = undefined;
+    const batch = [...news];
+    news.clear();
+    for (const [path, appeared] of batch)
+      take(path, appeared).catch((error: unknown) => trouble(path, errorCode(error)));
+  }
+
+  async function take(path: string, appeared: boolean): Promise<void> {
+    const reached = trees.flatMap((tree) => {
+      const below = pathBelow(tree.root, path);
+      return below !== undefined && leadsTo(tree, below) ? [{ tree, below }] : [];
+    });
+    for (const { tree, below } of reached) if (tree.accepts(below)) file(path, tree);
+    if (!appeared) return;
+    for (const tree of [...missing]) if (pathBelow(path, tree.root) !== undefined) await search(tree);
+    const entered = reached.filter(({ tree, below }) => tree.enters(below));
+    const rooted = trees.filter((tree) => tree.root === path);
+    if (entered.length + rooted.length === 0) return;
+    const kind = await kindAt(path);
+    if (disposed || kind === 'other') return;
+    // A folder of the same name may be another one than was watched.
+    folders.remove(path);
+    for (const tree of rooted) await search(tree);
+    if (kind === 'folder') for (const { tree, below } of entered) await walkTree(tree, below);
+  }
+
+  return {
+    walkAll() {
+      walking ??= (async () => {
+        for (const tree of trees) await search(tree);
+      })().finally(() => {
+        walking = undefined;
+      });
+      return walking;
+    },
+    dispose() {
+      disposed = true;
+      clearTimeout(gathering);
+      folders.dispose();
+    },
+  };
+}
+
+async function kindAt(path: string): Promise<'folder' | 'gone' | 'other'> {
+  try {
+    return (await lstat(path)).isDirectory() ? 'folder' : 'other';
+  } catch (error) {
+    return isGone(errorCode(error)) ? 'gone' : 'other';
+  }
+}
+
+/** The folder itself, or the nearest one above it that exists. */
+async function nearestFolder(folder: string): Promise<string> {
+  for (let at = folder; ; at = dirname(at)) {
+    try {
+      if ((await stat(at)).isDirectory()) return at;
+    } catch {
+      // Not there, or not to be looked at: the one above is.
+    }
+    if (dirname(at) === at) return at;
+  }
+}
