@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Machine } from '../model/machine.ts';
 import { CodexDecoder } from './codex/decoder.ts';
+import { folderInEnvironment } from './codex/person.ts';
 import type { Claim, Format, Head, Store } from './format.ts';
 import { jsonLines, parseJsonLine } from './json-line.ts';
 import { below, lastName } from './store-path.ts';
@@ -71,13 +72,12 @@ const Environment = z.object({
   role: z.literal('user'),
   content: z.array(z.object({ text: z.string() })),
 });
-const environmentFolder = /^<environment_context>\s{0,20}<cwd>([^<\n]{1,4000})<\/cwd>/;
 
 function folderOf(line: unknown): string | undefined {
   const parsed = WithFolder.safeParse(line);
   if (parsed.success) return parsed.data.payload.cwd;
   const message = Environment.safeParse(line);
-  return message.success ? environmentFolder.exec(message.data.content[0]?.text.trim() ?? '')?.[1] : undefined;
+  return message.success ? folderInEnvironment(message.data.content[0]?.text ?? '') : undefined;
 }
 
 function folders(head: Head): readonly string[] {

@@ -205,7 +205,10 @@ export class ClaudeCodeDecoder implements Decoder {
       denialKind: record.toolDenialKind,
       interrupted: extra?.interrupted === true,
       inBackground:
-        extra?.backgroundTaskId !== undefined || extra?.isAsync === true || extra?.status === 'async_launched',
+        extra?.status === 'running' ||
+        extra?.backgroundTaskId !== undefined ||
+        extra?.isAsync === true ||
+        extra?.status === 'async_launched',
     });
   }
 
@@ -223,8 +226,9 @@ export class ClaudeCodeDecoder implements Decoder {
       case 'api_error':
       case 'error': {
         const inner = record.error?.error?.error;
-        const text = record.error?.formatted ?? record.error?.message ?? inner?.message ?? '';
-        const error = { status: record.error?.status, name: inner?.type ?? record.error?.type, text };
+        const name = inner?.type ?? record.error?.type;
+        const text = record.error?.formatted ?? record.error?.message ?? inner?.message ?? name ?? 'API error';
+        const error = { status: record.error?.status, name, text };
         return [
           ...events,
           { kind: 'trouble', ...where, trouble: troubleKind(error), text: headAndTail(text, limits.output) },

@@ -12,7 +12,7 @@ import { logTime } from '../log-time.ts';
 import { troubleKind } from '../provider-trouble.ts';
 import { isIrrelevantItem, isIrrelevantLine, isKnownEvent } from './known-types.ts';
 import { type CallOutcome, outputText, readOutput } from './output.ts';
-import { personText } from './person.ts';
+import { folderInEnvironment, personText } from './person.ts';
 import * as records from './records.ts';
 import { CodexSession } from './session.ts';
 import { interrupted, Terminals } from './terminals.ts';
@@ -24,6 +24,12 @@ interface Where {
 }
 
 const StdinInput = z.object({ session_id: Count, chars: Text });
+
+/** The name of an error: a text, or the one key of an object that says more of it. */
+function errorName(info: unknown): string | undefined {
+  if (typeof info === 'string') return info;
+  return typeof info === 'object' && info !== null ? Object.keys(info)[0] : undefined;
+}
 
 /** Reads Codex CLI's rollout files: with envelopes, and the bare items of before September 2025. */
 export class CodexDecoder implements Decoder {
@@ -238,8 +244,9 @@ export class CodexDecoder implements Decoder {
     if (role === 'assistant' && text !== '') {
       return [{ kind: 'agent', ...where, text: headAndTail(text, limits.output) }];
     }
-    if (role === 'user' && bare) return this.#human(text, where);
-    return [];
+    if (role !== 'user' || !bare) return [];
+    const cwd = folderInEnvironment(text);
+    return cwd === undefined ? this.#human(text, where) : this.#session.news(where, { cwd });
   }
 
   #human(text: string, where: Where, kind?: string): readonly Event[] {
@@ -268,8 +275,8 @@ export class CodexDecoder implements Decoder {
       case 'stream_error': {
         const error = records.ErrorMessage.safeParse(value);
         const text = error.success ? (error.data.message ?? '') : '';
-        const info = error.success ? JSON.stringify(error.data.codex_error_info ?? '').slice(0, 200) : '';
-        const trouble = troubleKind({ name: info, text });
+        const name = error.success ? errorName(error.data.codex_error_info) : undefined;
+        const trouble = troubleKind({ name, text });
         return [{ kind: 'trouble', ...where, trouble, text: headAndTail(text, limits.output) }];
       }
       case 'mcp_tool_call_end':

@@ -12,15 +12,18 @@ export interface CallOutcome {
   readonly running?: number;
 }
 
+function partText(part: unknown): string {
+  if (typeof part === 'string') return part;
+  const parsed = Part.safeParse(part);
+  if (!parsed.success) return '';
+  return parsed.data.text ?? (parsed.data.type === 'input_image' ? '[image]' : '');
+}
+
 /** An output as text: a text, a list of parts, or an object with either. */
 export function outputText(output: unknown): string {
-  if (typeof output === 'string') return output;
-  if (Array.isArray(output)) return output.map(outputText).join('\n');
-  const part = Part.safeParse(output);
-  if (part.success && part.data.text !== undefined) return part.data.text;
-  if (part.success && part.data.type === 'input_image') return '[image]';
+  if (Array.isArray(output)) return output.map(partText).join('\n');
   const object = OutputObject.safeParse(output);
-  return object.success ? object.data.content : '';
+  return object.success ? object.data.content : partText(output);
 }
 
 /** `Exit code: 1\nWall time: 0.1 seconds\nTotal output lines: 9\nOutput:\n…` (core/src/tools/mod.rs). */

@@ -30,3 +30,10 @@ export function personText(text: string, kind?: string): string | undefined {
   const request = trimmed.lastIndexOf(editorRequest);
   return request < 0 ? trimmed : trimmed.slice(request + editorRequest.length).trim() || trimmed;
 }
+
+const environment = /^<environment_context>\s{0,20}<cwd>([^<\n]{1,4000})<\/cwd>/;
+
+/** The folder that the program names in the person's place; older logs tell it nowhere else. */
+export function folderInEnvironment(text: string): string | undefined {
+  return environment.exec(text.trim())?.[1];
+}

@@ -32,10 +32,10 @@ export class FindAwayDecoder implements Decoder {
   #session: string;
   readonly #machine: DecoderContext['machine'];
 
-  /** A file without a `session` line is one session, named as the file is. */
+  /** A file without a `session` line is one session, named after the file and where it lies. */
   constructor(context: DecoderContext) {
     this.#machine = context.machine;
-    this.#session = lastName(context.path);
+    this.#session = `${lastName(context.path)}#${context.machine.hash(context.path)}`;
   }
 
   get notUnderstood(): number {

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { claudeCode } from '../../../src/formats/claude-code.ts';
+import { codex } from '../../../src/formats/codex.ts';
+import type { Machine } from '../../../src/model/machine.ts';
+import { machine } from './machines.ts';
+
+const windows = machine({ platform: 'win32', home: 'C:\\Users\\dev' });
+const mac = machine({ platform: 'darwin', home: '/Users/dev' });
+
+const roots: readonly (readonly [string, Machine, readonly string[]])[] = [
+  ['Linux', machine(), ['/home/dev/.claude/projects', '/home/dev/.config/claude/projects']],
+  ['macOS', mac, ['/Users/dev/.claude/projects', '/Users/dev/.config/claude/projects']],
+  ['Windows', windows, ['C:\\Users\\dev\\.claude\\projects', 'C:\\Users\\dev\\.config\\claude\\projects']],
+  ['two configured folders', machine({ env: { CLAUDE_CONFIG_DIR: '/a, /b/' } }), ['/a/projects', '/b/projects']],
+];
+for (const [what, on, expected] of roots) {
+  test(`where Claude Code keeps its sessions: ${what}`, () => {
+    assert.deepEqual(
+      claudeCode.stores(on, '/w').map((store) => store.root),
+      expected,
+    );
+  });
+}
+
+const paths: readonly (readonly [string, Machine, string, string, boolean])[] = [
+  ['the folder itself', machine(), '/home/dev/my.shop', '-home-dev-my-shop/5f0c.jsonl', true],
+  ['a folder in it', machine(), '/home/dev/shop', '-home-dev-shop-packages-api/5f0c.jsonl', true],
+  ['a subagent', machine(), '/home/dev/shop', '-home-dev-shop/5f0c/subagents/agent-a1.jsonl', true],
+  ['what is no session', machine(), '/home/dev/shop', '-home-dev-shop/5f0c/subagents/agent-a1.meta.json', false],
+  ['another folder', machine(), '/home/dev/shop', '-home-dev-shopping/5f0c.jsonl', false],
+  ['the folder above', machine(), '/home/dev/shop', '-home-dev/5f0c.jsonl', false],
+  ['a drive letter in the other case', windows, 'c:\\work\\shop', 'C--work-shop/5f0c.jsonl', true],
+  ['a name longer than is kept', machine(), `/${'a'.repeat(300)}`, `-${'a'.repeat(199)}-1x2y3z/5f0c.jsonl`, true],
+];
+for (const [what, on, folder, path, expected] of paths) {
+  test(`which of Claude Code's sessions are looked at: ${what}`, () => {
+    const [store] = claudeCode.stores(on, folder);
+    assert.equal(store?.accepts(path), expected);
+    if (expected) assert.equal(store?.enters?.(path.split('/', 1)[0] ?? ''), true);
+  });
+}
+
+test('Codex CLI keeps its sessions by day, whatever the folder', () => {
+  const [store] = codex.stores(machine({ env: { CODEX_HOME: '/opt/codex' } }), '/w');
+  assert.equal(store?.root, '/opt/codex/sessions');
+  assert.equal(store?.accepts('2026/06/18/rollout-2026-06-18T07-41-00-019ed99c.jsonl'), true);
+  assert.equal(store?.accepts('2026/06/18/notes.jsonl'), false);
+  for (const day of ['2026', '2026/06', '2026/06/18']) assert.equal(store?.enters?.(day), true);
+  assert.equal(store?.enters?.('cache'), false);
+  assert.equal(codex.stores(windows, 'c:\\w')[0]?.root, 'C:\\Users\\dev\\.codex\\sessions');
+});
