@@ -4,7 +4,6 @@ export type Settings = Readonly<Record<string, unknown>>;
 export const quietSettings: Settings = {
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,
-  'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
   'git.enabled': false,
   'git.ignoreMissingGitWarning': true,

@@ -13,6 +13,12 @@ const themeClasses: Readonly<Record<Theme, string>> = {
   'high-contrast-light': 'hc-light',
 };
 
+/** Whether a label says this. VS Code sets spaces that do not break. */
+function matches(label: string, wanted: string | RegExp): boolean {
+  const plain = label.replace(/\s+/g, ' ').trim();
+  return typeof wanted === 'string' ? plain.includes(wanted) : wanted.test(plain);
+}
+
 /** What a person sees of VS Code, and what they can do there. */
 export class Workbench {
   readonly page: Page;
@@ -37,12 +43,24 @@ export class Workbench {
     await this.page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor({ timeout: openMs });
   }
 
-  /** Waits until the extension's status bar item shows this text. Without a text: until it is there. */
-  async statusBar(text?: string | RegExp, timeoutMs = 60_000): Promise<Locator> {
-    const all = this.page.locator(`.part.statusbar .statusbar-item[id^="${extensionId}"]`);
-    const item = text === undefined ? all.first() : all.filter({ hasText: text }).first();
-    await item.waitFor({ timeout: timeoutMs });
-    return item;
+  /**
+   * Waits until the extension's status bar item shows this text or says it to a screen reader. Without a text: until it is
+   * there. Throws, with what it says instead, when it takes too long.
+   */
+  async statusBar(text: string | RegExp = '', timeoutMs = 60_000): Promise<Locator> {
+    const items = this.page.locator(`.part.statusbar .statusbar-item[id^="${extensionId}"]`);
+    const end = Date.now() + timeoutMs;
+    for (;;) {
+      const said = await items.evaluateAll((all) =>
+        all.map((one) => [one.textContent, one.getAttribute('aria-label')]),
+      );
+      const found = said.findIndex((ways) => ways.some((way) => way !== null && matches(way, text)));
+      if (found >= 0) return items.nth(found);
+      if (Date.now() > end) {
+        throw new Error(`The status bar did not say ${text} in ${timeoutMs} ms, but ${JSON.stringify(said)}.`);
+      }
+      await this.page.waitForTimeout(50);
+    }
   }
 
   /** The extension's icon in the activity bar. */
