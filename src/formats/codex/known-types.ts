@@ -29,5 +29,5 @@ const eventName = /^[a-z][a-z0-9_]{2,80}$/;
 
 /** An event tells what calls and results tell a second time, or how the program is; unless it is broken it is understood. */
 export function isKnownEvent(type: string): boolean {
-  return eventName.test(type) || type.startsWith('[');
+  return eventName.test(type);
 }
