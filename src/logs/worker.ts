@@ -1,1 +1,32 @@
-export {};
+import { parentPort, workerData } from 'node:worker_threads';
+import { formats } from '../formats/index.ts';
+import { createWatch } from './local-watch.ts';
+import { createMachine } from './machine.ts';
+import { createOutbox } from './outbox.ts';
+import { ToWorker, WorkerStart } from './worker-protocol.ts';
+
+/** The entry of the worker thread: the watch of this machine's logs, spoken to by messages. */
+function serve(port: NonNullable<typeof parentPort>): void {
+  const { options } = WorkerStart.parse(workerData);
+  const outbox = createOutbox((message) => port.postMessage(message));
+  const watch = createWatch({ machine: createMachine(), formats, options });
+  watch.onDidRead((change) => outbox.change(change));
+  void watch.settled.then(() => outbox.after({ kind: 'settled' }));
+  port.on('message', (raw: unknown) => {
+    const message = ToWorker.parse(raw);
+    switch (message.kind) {
+      case 'configure':
+        watch.configure(message.options);
+        break;
+      case 'taken':
+        outbox.taken();
+        break;
+      case 'add':
+        void watch
+          .add(message.path)
+          .then((became) => outbox.after({ kind: 'added', request: message.request, became }));
+    }
+  });
+}
+
+if (parentPort) serve(parentPort);

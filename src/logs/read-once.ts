@@ -1,0 +1,64 @@
+import { createJudge, createSeenCalls, type Judge, type JudgeContext, type SeenCalls } from '../detect/index.ts';
+import type { Format } from '../formats/format.ts';
+import type { Machine } from '../model/machine.ts';
+import type { Skipped, WatchOptions } from '../model/watch.ts';
+import { createRedactor } from '../redact/index.ts';
+import { judgeFile, type Rules } from './judge-file.ts';
+import { createLogReader } from './log-reader.ts';
+import type { LogView } from './log-view.ts';
+import { factsOf } from './open-file.ts';
+import { createOpenFolders } from './open-folders.ts';
+import * as reasons from './reasons.ts';
+
+/** What the reading of one whole log came to, masked. */
+export type ReadLog = LogView;
+
+export interface ReadContext {
+  readonly machine: Machine;
+  /** Formats that the file may be of; one alone takes it whatever it claims. */
+  readonly formats: readonly Format[];
+  readonly thresholds?: WatchOptions['thresholds'];
+  /** Shared by logs that are read together, so that copies of a session's calls count once. */
+  readonly seen?: SeenCalls;
+  /** Milliseconds since 1970: sessions that were quiet for long by then have ended. */
+  readonly now?: number;
+  readonly createJudge?: (context: JudgeContext) => Judge;
+}
+
+/** Reads one file from its start to its end as whatever log its content shows; or says why it cannot be read. */
+export async function readLog(path: string, context: ReadContext): Promise<ReadLog | Skipped> {
+  const { machine, formats, now = Date.now() } = context;
+  const redact = createRedactor(machine);
+  const skip = (why: string): Skipped => ({ path, label: redact(path), why });
+  const found = await factsOf(path);
+  if ('trouble' in found) return skip(reasons.whyTrouble(found.trouble));
+  const rules: Rules = {
+    formats,
+    disabledFormats: [],
+    openFolders: createOpenFolders([], machine),
+    calledAgents: () => false,
+    since: Number.NEGATIVE_INFINITY,
+  };
+  const verdict = await judgeFile(path, found, 'named', rules, true);
+  const only = formats.length === 1 ? formats[0] : undefined;
+  const forced = only?.growth === 'lines' && verdict.facts && verdict.facts.size > 0 ? only : undefined;
+  const format = 'format' in verdict ? verdict.format : forced;
+  if (!format) return skip('why' in verdict ? verdict.why : reasons.noAgentsLog);
+  const reader = createLogReader({
+    path,
+    format,
+    facts: verdict.facts ?? found,
+    machine,
+    redact,
+    seen: context.seen ?? createSeenCalls(),
+    thresholds: context.thresholds ?? {},
+    createJudge: context.createJudge ?? createJudge,
+    now: () => now,
+  });
+  const became = await reader.advance();
+  if (became.kind === 'gone') return skip(reasons.whyTrouble('ENOENT'));
+  if (became.kind === 'replaced') return skip('replaced while it was read; read it again');
+  reader.finish();
+  reader.passTime(now);
+  return reader.view();
+}

@@ -1,0 +1,35 @@
+import * as z from 'zod/mini';
+import { Skipped, WatchedLog, WatchOptions } from '../model/watch.ts';
+import { LogView } from './log-view.ts';
+
+/** The messages between the editor's side and the worker that reads the logs; both sides parse what they get. */
+
+/** What the worker is started with. */
+export const WorkerStart = z.object({ options: WatchOptions });
+export type WorkerStart = Readonly<z.infer<typeof WorkerStart>>;
+
+export const ToWorker = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('configure'), options: WatchOptions }),
+  z.object({ kind: z.literal('add'), request: z.int(), path: z.string() }),
+  /** The last change was taken in; the next one may come. */
+  z.object({ kind: z.literal('taken') }),
+]);
+export type ToWorker = Readonly<z.infer<typeof ToWorker>>;
+
+/** One part of what changed. A change of many logs comes in several parts; only the last one is `whole`. */
+export const WorkerChange = z.object({
+  kind: z.literal('change'),
+  views: z.array(LogView),
+  gone: z.array(z.string()),
+  skipped: z.optional(z.array(Skipped)),
+  whole: z.boolean(),
+});
+export type WorkerChange = Readonly<z.infer<typeof WorkerChange>>;
+
+export const FromWorker = z.discriminatedUnion('kind', [
+  WorkerChange,
+  /** Everything that was there at the start has been read and told. */
+  z.object({ kind: z.literal('settled') }),
+  z.object({ kind: z.literal('added'), request: z.int(), became: z.union([WatchedLog, Skipped]) }),
+]);
+export type FromWorker = Readonly<z.infer<typeof FromWorker>>;

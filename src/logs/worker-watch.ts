@@ -1,0 +1,181 @@
+import { Worker } from 'node:worker_threads';
+import { limits } from '../model/limits.ts';
+import type { Skipped, Watch, WatchedLog, WatchOptions, WatchState } from '../model/watch.ts';
+import { assembleState, type LogView } from './log-view.ts';
+import { FromWorker, type ToWorker, type WorkerChange, type WorkerStart } from './worker-protocol.ts';
+
+export interface WorkerWatching {
+  /** The bundled worker. */
+  readonly workerPath: string | URL;
+  readonly options: WatchOptions;
+  /** Told once when the worker dies, in words, and again only after it has worked for a while. */
+  readonly onProblem: (problem: string) => void;
+  /** The environment in which the worker looks for logs; this process's own if left out. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+interface Request {
+  readonly path: string;
+  /** Workers that died over it. */
+  deaths: number;
+  readonly resolve: (became: WatchedLog | Skipped) => void;
+}
+
+/** A watch in a worker of its own, which comes back when it dies; what was known stays until the new one knows better. */
+export function startWorkerWatch({ workerPath, options, onProblem, env }: WorkerWatching): Watch {
+  const listeners = new Set<(state: WatchState) => void>();
+  const requests = new Map<number, Request>();
+  const added = new Set<string>();
+  let current = options;
+  let views = new Map<string, LogView>();
+  let skipped: readonly Skipped[] = [];
+  let state = assembleState([], []);
+  /** What a worker that replaces a dead one has told so far; undefined once it knows everything. */
+  let fresh: Map<string, LogView> | undefined;
+  let worker: Worker | undefined;
+  let restart: NodeJS.Timeout | undefined;
+  let deaths = 0;
+  let isTold = false;
+  let bornAt = 0;
+  let lastRequest = 0;
+  let disposed = false;
+  let settle = (): void => {};
+  const settled = new Promise<void>((resolve) => {
+    settle = resolve;
+  });
+
+  function show(): void {
+    state = assembleState(views.values(), skipped);
+    for (const listener of [...listeners]) listener(state);
+  }
+
+  function take(change: WorkerChange): void {
+    for (const view of change.views) {
+      views.set(view.log.path, view);
+      fresh?.set(view.log.path, view);
+    }
+    for (const path of change.gone) {
+      fresh?.delete(path);
+      views.delete(path);
+    }
+    skipped = change.skipped ?? skipped;
+    if (change.whole) show();
+  }
+
+  function hear(raw: unknown): void {
+    const parsed = FromWorker.safeParse(raw);
+    if (!parsed.success) {
+      tellOnce(`The reader of the logs said something that is not understood: ${parsed.error.message.slice(0, 500)}`);
+      send({ kind: 'taken' });
+      return;
+    }
+    const message = parsed.data;
+    if (message.kind === 'change') {
+      take(message);
+      send({ kind: 'taken' });
+    } else if (message.kind === 'added') {
+      requests.get(message.request)?.resolve(message.became);
+      requests.delete(message.request);
+    } else {
+      if (fresh) {
+        views = fresh;
+        fresh = undefined;
+        show();
+      }
+      settle();
+    }
+  }
+
+  function send(message: ToWorker): void {
+    worker?.postMessage(message);
+  }
+
+  function tellOnce(problem: string): void {
+    if (isTold) return;
+    isTold = true;
+    onProblem(problem);
+  }
+
+  function start(): void {
+    if (disposed) return;
+    const workerData: WorkerStart = { options: current };
+    const born = new Worker(workerPath, {
+      workerData,
+      resourceLimits: { maxOldGenerationSizeMb: limits.workerMemory },
+      ...(env && { env: { ...env } }),
+    });
+    worker = born;
+    bornAt = Date.now();
+    let reason = 'it ended';
+    born.on('message', (raw: unknown) => {
+      if (worker === born) hear(raw);
+    });
+    born.on('messageerror', (error) => tellOnce(`A message of the reader of the logs was lost: ${error.message}`));
+    born.on('error', (error) => {
+      reason = error instanceof Error ? error.message : String(error);
+    });
+    born.on('exit', () => {
+      if (worker === born) died(reason);
+    });
+    for (const path of added) send({ kind: 'add', request: 0, path });
+    for (const [request, { path }] of requests) send({ kind: 'add', request, path });
+  }
+
+  function died(reason: string): void {
+    worker = undefined;
+    if (disposed) return;
+    if (Date.now() - bornAt > limits.restartMost) {
+      deaths = 0;
+      isTold = false;
+    }
+    for (const [request, one] of requests) {
+      if (++one.deaths < 2) continue;
+      requests.delete(request);
+      one.resolve({ path: one.path, label: one.path, why: 'reading it stopped the reader of the logs twice' });
+    }
+    fresh = new Map();
+    const wait = Math.min(limits.restart * 2 ** deaths++, limits.restartMost);
+    tellOnce(`The reader of the logs stopped (${reason}) and is started again; what is shown may be old until then.`);
+    restart = setTimeout(start, wait);
+  }
+
+  start();
+  return {
+    get state() {
+      return state;
+    },
+    settled,
+    onDidChange(listener) {
+      listeners.add(listener);
+      return { dispose: () => void listeners.delete(listener) };
+    },
+    configure(next) {
+      current = next;
+      send({ kind: 'configure', options: next });
+    },
+    add(path) {
+      return new Promise((resolve) => {
+        const request = ++lastRequest;
+        requests.set(request, {
+          path,
+          deaths: 0,
+          resolve(became) {
+            if ('format' in became) added.add(path);
+            resolve(became);
+          },
+        });
+        send({ kind: 'add', request, path });
+      });
+    },
+    dispose() {
+      disposed = true;
+      clearTimeout(restart);
+      listeners.clear();
+      for (const { path, resolve } of requests.values())
+        resolve({ path, label: path, why: 'not read any more: the window closes' });
+      requests.clear();
+      settle();
+      void worker?.terminate();
+    },
+  };
+}
