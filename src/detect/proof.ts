@@ -46,20 +46,16 @@ interface Counted extends Kept {
   readonly time: number | undefined;
 }
 
-/**
- * The attempts that carry an episode, and their sum. Until it is settled the attempts that fell out of the window are let
- * go; from then on it keeps the first and the last ones and grows. Bounded.
- */
+/** The attempts that carry an episode, the first and the last of them kept, and the sum of all. Bounded. */
 export class Proof {
-  #head: Counted[] = [];
-  #tail: Counted[] = [];
-  #sum: Sum = emptySum();
+  readonly #head: Counted[] = [];
+  readonly #tail: Counted[] = [];
+  readonly #sum: Sum = emptySum();
   #counted: Counted | undefined;
   #countedFlagged = false;
   #first: Counted | undefined;
   #last: Counted | undefined;
   #second: Counted | undefined;
-  #settled = false;
   readonly #calls = new BoundedMap<string, number>(limits.callsOfRun);
   readonly #tools = new BoundedMap<string, number>(limits.callsOfRun);
 
@@ -153,27 +149,6 @@ export class Proof {
     if (this.#head.length < limits.attemptsHead) this.#head.push(counted);
     else push(this.#tail, counted, limits.attemptsTail);
     this.#count(counted);
-  }
-
-  /** Keeps from now on what it has, whatever the window. */
-  settle(): void {
-    this.#settled = true;
-  }
-
-  /** Lets go of attempts in rounds before `round`, unless it is settled. */
-  forgetBefore(round: number): void {
-    if (this.#settled || this.#first === undefined || this.#first.round >= round) return;
-    const left = [...this.#head, ...this.#tail].filter((entry) => entry.round >= round);
-    this.#head = left.slice(0, limits.attemptsHead);
-    this.#tail = left.slice(limits.attemptsHead);
-    this.#sum = emptySum();
-    this.#counted = undefined;
-    this.#first = undefined;
-    this.#second = undefined;
-    this.#last = undefined;
-    this.#calls.clear();
-    this.#tools.clear();
-    for (const entry of left) this.#count(entry);
   }
 
   #count(entry: Counted): void {

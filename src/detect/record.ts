@@ -60,7 +60,6 @@ export class EpisodeRecord {
     this.#past = undefined;
     this.#told = undefined;
     if (grade === 'notice') return;
-    claim.proof.settle();
     const { last } = claim.proof;
     if (last && this.#warned?.proof !== claim.proof) {
       this.#warned = { proof: claim.proof, n: last.n, glance: last.glance };

@@ -5,13 +5,16 @@ import type { Reading } from './reading.ts';
 export type PastBy = 'call' | 'target' | 'tool';
 
 /**
- * What must be equal besides the failure's words for two failures to be the same, or where `anyWords` is true instead of them:
- * a tool that refuses an edit of one file again, or a hook that does, need not say it in the same words.
+ * Whether the words of two failures must be the same within a scope: a tool that cannot start may say so in any words, and
+ * one that refuses an edit of one file again, or a hook that does, need not repeat itself either.
  */
+export type Words = 'same' | 'any' | 'any-refusal';
+
+/** What must be equal for two failures to be the same, besides or instead of their words. */
 export interface Scope {
   readonly key: string;
   readonly pastBy: PastBy;
-  readonly anyWords: boolean;
+  readonly words: Words;
 }
 
 /** Where a failure belongs. A failing edit of one file is not that of another, whatever the words. */
@@ -19,19 +22,23 @@ export function scopeOf({ attempt, target, subject }: Reading, failure: Failure)
   const { action, tool, fault } = attempt;
   // Tools that cannot start at all fail for one reason, whichever they are.
   if (fault === 'spawn' || (failure.kind === 'spawn' && action.kind !== 'run'))
-    return { key: 'spawn', pastBy: 'tool', anyWords: true };
-  if (failure.kind === 'sandbox') return { key: 'sandbox', pastBy: 'call', anyWords: false };
-  if (failure.kind === 'timeout') return { key: `timeout\n${tool}\n${subject}`, pastBy: 'call', anyWords: false };
+    return { key: 'spawn', pastBy: 'tool', words: 'any' };
+  if (failure.kind === 'sandbox') return { key: 'sandbox', pastBy: 'call', words: 'same' };
+  if (failure.kind === 'timeout') return { key: `timeout\n${tool}\n${subject}`, pastBy: 'call', words: 'same' };
   switch (action.kind) {
     case 'edit':
-      return { key: `edit\n${target}`, pastBy: 'target', anyWords: fault !== undefined };
+      return { key: `edit\n${target}`, pastBy: 'target', words: failure.flagged ? 'any-refusal' : 'same' };
     case 'read':
-      return { key: `read\n${target}`, pastBy: 'target', anyWords: false };
+      return { key: `read\n${target}`, pastBy: 'target', words: 'same' };
     case 'run': {
       const policy = failure.kind === 'policy';
-      return { key: policy ? `policy\n${tool}\n${target}` : 'run', pastBy: 'call', anyWords: policy };
+      return {
+        key: policy ? `policy\n${tool}\n${target}` : 'run',
+        pastBy: 'call',
+        words: policy ? 'any-refusal' : 'same',
+      };
     }
     default:
-      return { key: action.kind, pastBy: 'tool', anyWords: false };
+      return { key: action.kind, pastBy: 'tool', words: 'same' };
   }
 }

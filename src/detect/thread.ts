@@ -1,6 +1,7 @@
 import { common, signatureOf } from '../failures/index.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Claim } from './claim.ts';
+import { movedOn } from './moved.ts';
 import type { Noise } from './noise.ts';
 import { shapeOf } from './patterns/index.ts';
 import { type Entry, Proof } from './proof.ts';
@@ -13,6 +14,7 @@ export class Thread {
   readonly scope: Scope;
   readonly #target: string;
   #failure: Failure;
+  #last: Failure;
   #subject: string;
   #lastRound: number;
 
@@ -21,6 +23,7 @@ export class Thread {
     this.scope = scopeOf(reading, failure);
     this.#target = reading.target;
     this.#failure = failure;
+    this.#last = failure;
     this.#subject = reading.subject;
     this.#lastRound = reading.round;
     this.proof.add(entry);
@@ -38,9 +41,11 @@ export class Thread {
   /** What this run and a further failure have in common; undefined where it is another failure. */
   shared(reading: Reading, failure: Failure, noise: Noise): Failure | undefined {
     if (scopeOf(reading, failure).key !== this.scope.key) return undefined;
-    return (
-      this.#inWords(reading, failure, noise) ?? (this.scope.anyWords ? { ...failure, items: [], lines: [] } : undefined)
-    );
+    const inWords = this.#inWords(reading, failure, noise);
+    if (inWords) return inWords;
+    const { words } = this.scope;
+    const same = words === 'any' || (words === 'any-refusal' && areNear(this.#last, failure));
+    return same ? { ...failure, items: [], lines: [] } : undefined;
   }
 
   #inWords(reading: Reading, failure: Failure, noise: Noise): Failure | undefined {
@@ -49,14 +54,16 @@ export class Thread {
       const same = isBlank(known) && isBlank(failure) && known.exitCode === failure.exitCode;
       return same && this.proof.made(reading.call) ? failure : undefined;
     }
+    if (movedOn(this.#last, failure)) return undefined;
     const both = common(known, failure);
     const left = both && noise.without(both);
     return left && !isBlank(left) ? left : undefined;
   }
 
-  /** Takes a further attempt; `failure` is what `shared` gave. */
-  add(entry: Entry, failure: Failure): void {
-    this.#failure = failure;
+  /** Takes a further attempt; `shared` is what it has in common with the others. */
+  add(entry: Entry, shared: Failure, failure: Failure): void {
+    this.#failure = shared;
+    this.#last = failure;
     this.#subject = entry.reading.subject;
     this.#lastRound = entry.reading.round;
     this.proof.add(entry);
@@ -81,7 +88,7 @@ export class Thread {
     return {
       pattern: shapeOf({ failure, proof }),
       proof,
-      signature: `${this.scope.key}\n${isBlank(failure) ? (this.scope.anyWords ? '' : this.#subject) : signatureOf(failure)}`,
+      signature: `${this.scope.key}\n${isBlank(failure) ? (this.scope.words === 'same' ? this.#subject : '') : signatureOf(failure)}`,
       failureKind: failure.kind,
       subject: this.#subject,
       count: proof.rounds,
@@ -90,6 +97,14 @@ export class Thread {
       ...(failure.place && { place: failure.place }),
     };
   }
+}
+
+/** Ways in which a tool refuses an edit; a permission that is missing is none of them. */
+const refusedEdit: ReadonlySet<string> = new Set(['edit-mismatch', 'malformed-call', 'general']);
+
+/** Whether two failures in other words can be the same failure. */
+function areNear(a: Failure, b: Failure): boolean {
+  return a.kind === b.kind || (refusedEdit.has(a.kind) && refusedEdit.has(b.kind));
 }
 
 /** A failure that says nothing beyond that it failed; only the call can tell whether it is the same again. */

@@ -46,7 +46,6 @@ export class Threads {
 
   /** Lets go of what did not fail for a window of rounds. */
   age(round: number): void {
-    for (const thread of this.#open) thread.proof.forgetBefore(round - limits.window + 1);
     const old = this.#open.filter((thread) => round - thread.lastRound > limits.window);
     if (old.length === 0) return;
     this.#open = this.#open.filter((thread) => !old.includes(thread));
@@ -68,7 +67,7 @@ export class Threads {
       if (!best || worth >= best.worth) best = { thread, shared, worth };
     }
     if (best) {
-      best.thread.add(entry, best.shared);
+      best.thread.add(entry, best.shared, failure);
       return best.thread;
     }
     const made = new Thread(entry, failure);

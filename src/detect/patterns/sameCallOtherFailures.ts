@@ -52,7 +52,6 @@ export class SameCallOtherFailures {
     run.last = failure;
     run.lastRound = reading.round;
     run.proof.add(entry);
-    run.proof.forgetBefore(reading.round - limits.window + 1);
     this.#runs.set(reading.exact, run);
     if (run.differ) this.#raise(run, reading);
   }

@@ -25,7 +25,6 @@ export class SameResultAgain {
     if (!known || known.output !== reading.output || reading.round - known.lastRound > limits.window) {
       if (known) this.#book.close(known.proof, 'recovered');
       const proof = new Proof();
-      proof.settle();
       proof.add(entry);
       this.#runs.set(reading.exact, { proof, output: reading.output, lastRound: reading.round });
       return;

@@ -65,7 +65,6 @@ export class EditSwing {
     known.edits = [...known.edits, edit].slice(-3);
     known.undone++;
     known.lastRound = reading.round;
-    known.proof.settle();
     this.#swings.set(path, known);
   }
 
