@@ -27,6 +27,8 @@ export interface CommandKey {
   readonly statusLost: boolean;
   /** True where only a part of the output comes through (`| tail`, `| grep`). */
   readonly filtered: boolean;
+  /** The most lines that `head` or `tail` let through, where one does. */
+  readonly mostLines?: number;
   /** True where it merely shows text that is there already. */
   readonly shows: boolean;
   /** The folder it goes to first. */
@@ -69,6 +71,7 @@ export function commandKey(command: string): CommandKey {
   const work = workOf(steps);
   const kept = work.length > 0 ? work : steps;
   const main = mainStep(kept);
+  const mostLines = mostLinesOf(steps);
   const folder = steps.find((step) => step.words[0] === 'cd' || step.words[0] === 'pushd')?.words[1];
   return {
     key: kept.map((step, index) => (index === 0 ? '' : step.joint === '|' ? ' | ' : '; ') + keyOf(step)).join(''),
@@ -79,6 +82,7 @@ export function commandKey(command: string): CommandKey {
     filtered:
       steps.some((step, index) => step.joint === '|' && isPartFilter(step) && index > 0) || readsBack(steps, kept),
     shows: kept.length > 0 && kept.every(isShowing),
+    ...(mostLines === undefined ? {} : { mostLines }),
     ...(folder === undefined ? {} : { folder }),
     steps,
   };
@@ -251,6 +255,19 @@ function isShowing(step: Step): boolean {
 function isPartFilter(step: Step): boolean {
   const program = programOf(step.words[0] ?? '');
   return filters.has(program) && !wholeFilters.has(program);
+}
+
+/** What `head` and `tail` show where they are told no number. */
+const usualLines = 10;
+
+function mostLinesOf(steps: readonly Step[]): number | undefined {
+  const most = steps.flatMap((step) => {
+    if (!/^(?:head|tail|Select-Object)$/.test(programOf(step.words[0] ?? ''))) return [];
+    if (step.words.some((word) => /^-n?\+/.test(word) || word.startsWith('-c'))) return [];
+    const told = step.words.slice(1, 4).flatMap((word) => /^(?:-n?|--lines=)?(\d{1,6})$/.exec(word)?.[1] ?? []);
+    return [told[0] === undefined ? usualLines : Number(told[0])];
+  });
+  return most.length === 0 ? undefined : Math.min(...most);
 }
 
 /** A run written to a file that is then shown: `npm test > out.txt; tail out.txt`. */

@@ -1,8 +1,10 @@
 import type { Failure } from '../model/failure.ts';
 import { isGeneric } from './signature.ts';
 
-/** The share of the lines that two failures must have in common to be the same. */
+/** The share of what failures have in common so far that one more must show to be the same. */
 const sharedLines = 0.6;
+/** The share of its own lines that one more must have in common with them. */
+const ownLines = 0.34;
 
 /**
  * What two failures have in common where they are the same failure, as a failure of its own (with what is shown of the
@@ -10,16 +12,13 @@ const sharedLines = 0.6;
  * tests or diagnostics must be equal (a smaller set is progress), unless a part was cut off.
  */
 export function common(a: Failure, b: Failure): Failure | undefined {
-  if (a.kind !== b.kind && !(a.items.length === 0 && b.items.length === 0 && areNear(a, b))) return undefined;
+  if (a.kind !== b.kind && (a.items.length > 0 || b.items.length > 0)) return undefined;
   if (a.total !== undefined && b.total !== undefined && a.total !== b.total) return undefined;
-  if (a.items.length > 0 && b.items.length > 0) return commonItems(a, b);
+  if (a.items.length > 0 && b.items.length > 0) {
+    return commonItems(a, b) ?? (a.kind === 'policy' ? commonLines(a, b) : undefined);
+  }
   if (a.items.length + b.items.length > 0) return undefined;
   return commonLines(a, b);
-}
-
-/** The general reading tells less than a kind of its own does; the same lines may have been read either way. */
-function areNear(a: Failure, b: Failure): boolean {
-  return a.kind === 'general' || b.kind === 'general';
 }
 
 function commonItems(a: Failure, b: Failure): Failure | undefined {
@@ -42,11 +41,10 @@ function commonLines(a: Failure, b: Failure): Failure | undefined {
   const weightB = weigh(b.lines);
   const weight = weigh(lines);
   if (weightA === 0 && weightB === 0) return isSameList(a.lines, b.lines) && a.exitCode === b.exitCode ? b : undefined;
-  const least =
-    a.partial === true || b.partial === true
-      ? Math.min(weightA, weightB)
-      : Math.max(Math.min(weightA, weightB), weightA);
-  if (weight === 0 || weight < sharedLines * least) return undefined;
+  if (weight === 0) return undefined;
+  const cut = a.partial === true || b.partial === true;
+  if (weight < sharedLines * (cut ? Math.min(weightA, weightB) : weightA)) return undefined;
+  if (!cut && weight < ownLines * weightB) return undefined;
   return { ...b, lines };
 }
 

@@ -25,6 +25,8 @@ const noise: readonly RegExp[] = [
   /^\s*(?:npm|pnpm|yarn) (?:ERR!|error|warn|WARN) *(?:A complete log|\/\S*_logs|$)/i,
   /^\s*note: (?:run with|some details|this error originates)/i,
   /^exit (?:code|status):? \d+$/i,
+  /^\s+-{1,2}[A-Za-z][\w-]{0,40}(?:[ ,=].{0,40})? {2,}\S/,
+  /^\(pass\) /,
 ];
 
 /** Words for failing in the languages that compilers, shells and systems speak. */

@@ -4,7 +4,7 @@ import type { FailureKind } from '../model/failure.ts';
 const kinds: readonly (readonly [FailureKind, RegExp])[] = [
   [
     'missing-command',
-    /command not found|not found: \S+$|: (?:\d+: )?\S+: not found$|is not recognized as|未找到命令|コマンドが見つかりません|commande introuvable|Befehl nicht gefunden|orden no encontrada|команда не найдена|executable file not found|spawn \S+ ENOENT/i,
+    /command not found|\b(?:ba|z|da|k|a|fi)?sh(?:\.exe)?: (?:\d+: |line \d+: |<n>: )?\S+: not found$|is not recognized as|未找到命令|コマンドが見つかりません|commande introuvable|Befehl nicht gefunden|orden no encontrada|команда не найдена|executable file not found|spawn \S+ ENOENT/i,
   ],
   [
     'sandbox',

@@ -16,6 +16,7 @@ const keepsNumber = /(?:code|status|errno|error|exit|HRESULT|exception|signal|HT
  */
 const masks: readonly Mask[] = [
   { what: 'step of a Docker build', pattern: /^#\d{1,4} (?:\d{1,6}\.\d{1,4} )?/, as: '' },
+  { what: 'line of zsh', pattern: /^(\w{0,4}sh|\(eval\)):\d{1,7}: /, as: '$1:<n>: ' },
   {
     what: 'line of a shell script',
     pattern: /^((?:\S{0,200}\/)?(?:\w{0,4}sh|[\w-]{1,80}\.\w{1,5})): \d{1,7}: /,

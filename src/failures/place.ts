@@ -26,13 +26,18 @@ const patterns: readonly { readonly pattern: RegExp; readonly last?: true }[] = 
 const foreign =
   /node_modules|site-packages|dist-packages|^node:|^internal\/|^<|\/rustc\/|\.cargo\/registry|\/go\/pkg\/mod|\/usr\/(?:local\/)?(?:lib|go|share|include)|\.m2\/|vendor\/bundle|\/gems\/|\.rvm|\.pyenv|lib\/python\d|importlib|webpack-internal|\.yarn\/|\.pnpm|\/opt\/homebrew|\.rustup/;
 
-/** The place that a failure names: the first pattern that finds one in the user's own files, else in any. */
-export function placeIn(lines: readonly string[]): NamedPlace | undefined {
+/**
+ * The place that a failure names: the first pattern that finds one in the user's own files (in a test's file first, where
+ * `prefer` says so), else in any.
+ */
+export function placeIn(lines: readonly string[], prefer?: RegExp): NamedPlace | undefined {
   let any: NamedPlace | undefined;
   for (const { pattern, last } of patterns) {
     const found = lines.flatMap((line) => placeOf(pattern.exec(line)?.groups) ?? []);
     const own = found.filter((place) => !foreign.test(place.path));
-    const place = last ? own.at(-1) : own[0];
+    const preferred = prefer === undefined ? [] : own.filter((place) => prefer.test(place.path));
+    const among = preferred.length > 0 ? preferred : own;
+    const place = last ? among.at(-1) : among[0];
     if (place !== undefined) return place;
     any ??= found[0];
   }

@@ -286,4 +286,4 @@ export const checks: ReadonlySet<string> = new Set([
 
 /** Options that change only how much a check says, and how. */
 export const loudness =
-  /^(?:-v{1,3}|-q{1,2}|-s|--verbose|--quiet|--silent|--no-colou?rs?|--colou?rs?(?:=\w+)?|--tb=\w+|--no-header|--no-summary|-r[A-Za-z]{1,4}|--reporter=[\w-]+|--reporters=[\w-]+|-count=1|--count=1|--nocapture|--show-output|--no-progress|--progress=\w+|--no-ansi|--stacktrace|--info|-e|-X|-B|--batch-mode|--no-transfer-progress|-ntp)$/;
+  /^(?:-v{1,3}|-q{1,2}|-s|--verbose|--quiet|--silent|--no-colou?rs?|--colou?rs?(?:=\w+)?|--tb=\w+|--no-header|--no-summary|-r[aAfEsxXpPNw]{1,3}|--reporter=[\w-]+|--reporters=[\w-]+|-count=1|--count=1|--nocapture|--show-output|--no-progress|--progress=\w+|--no-ansi|--stacktrace|--info|-e|-X|-B|--batch-mode|--no-transfer-progress|-ntp)$/;

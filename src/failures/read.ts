@@ -1,15 +1,22 @@
 import type { Attempt } from '../model/attempt.ts';
+import type { Action } from '../model/event.ts';
 import type { Failure } from '../model/failure.ts';
 import { limits } from '../model/limits.ts';
 import { isBenign } from './benign.ts';
 import { cleanLines } from './clean.ts';
 import { type CommandKey, commandKey } from './command.ts';
 import { failedSilently } from './lost.ts';
-import { readOutput } from './reading.ts';
+import { maskLine } from './mask.ts';
+import { type Reading, readOutput } from './reading.ts';
+import { isGeneric } from './signature.ts';
 import { readTool } from './tools.ts';
 
+/** A command that shows text and fails says why in few lines. */
+const shortAnswer = 8;
+
 /** Marks that agents leave where they cut an output. */
-const cut = /(?:truncated|omitted|lines? (?:cut|hidden|elided)|\[\.\.\.|… \+?\d+ lines)/i;
+const cut =
+  /^\W{0,20}(?:\d{1,9} \w{1,12} )?(?:\w{1,20} )?(?:truncated|omitted)\b|\b\d{1,9} (?:lines?|characters|bytes|tokens) (?:were )?(?:truncated|omitted|cut|hidden|elided)|… \+?\d{1,9} lines/i;
 
 /**
  * What a failed attempt says; undefined where it did not fail (a benign exit status such as grep's 1 included). An attempt
@@ -40,33 +47,53 @@ function failureOf(
   command: CommandKey | undefined,
   flagged: boolean,
 ): Failure {
-  const { exitCode } = attempt;
-  const reading = readOutput(lines, exitCode);
-  const tool = readTool(attempt, lines, command);
-  const bare = reading.lines.length === 0 && reading.items.length === 0;
-  const items = tool === undefined ? reading.items : tool.items;
-  const kind = tool?.kind ?? reading.kind;
-  const whole = reading.total !== undefined && items.length >= reading.total;
-  const partial =
-    items.length > 0 &&
-    !whole &&
-    tool === undefined &&
-    (command?.filtered === true || lines.some((line) => cut.test(line)));
+  const { action, exitCode } = attempt;
+  const reading = readTool(attempt, lines, command) ?? readOutput(ownLines(lines, command), exitCode);
+  const { kind, total, place } = reading;
+  const status = `$ ${nameOf(attempt, command)}: ${exitCode === undefined ? 'failed' : `exit ${exitCode}`}`;
+  const bare = reading.items.length === 0 && reading.lines.every(isGeneric);
+  const whole = total !== undefined && reading.items.length >= total;
   return {
     kind,
-    items: kind === 'timeout' && items.length === 0 && command !== undefined ? [command.key] : items,
-    lines: bare ? [bareLine(attempt, command)] : reading.lines,
-    shown: bare ? [bareLine(attempt, command)] : reading.shown,
+    items: itemsOf(action, reading, command),
+    lines: bare ? [...reading.lines, status] : reading.lines,
+    shown: reading.shown.length > 0 ? reading.shown : [status],
     flagged,
     ...(exitCode === undefined ? {} : { exitCode }),
-    ...(reading.place === undefined ? {} : { place: reading.place }),
-    ...(partial ? { partial: true } : {}),
-    ...(reading.total === undefined || tool !== undefined ? {} : { total: reading.total }),
+    ...(place === undefined ? {} : { place }),
+    ...(isPartial(lines, command) && !whole ? { partial: true } : {}),
+    ...(total === undefined ? {} : { total }),
   };
 }
 
-/** A failure that says nothing is known by its command and status alone. */
-function bareLine(attempt: Attempt, command: CommandKey | undefined): string {
-  const who = command === undefined ? attempt.tool : command.key;
-  return `${who.slice(0, limits.title)}: ${attempt.exitCode === undefined ? 'failed' : `exit ${attempt.exitCode}`}`;
+/** What was read is the same failure only of the same file; a time limit only of the same command. */
+function itemsOf(action: Action, reading: Reading, command: CommandKey | undefined): readonly string[] {
+  if (reading.items.length > 0) return reading.items;
+  if (action.kind === 'read') return [maskLine(action.path)];
+  return reading.kind === 'timeout' && command !== undefined ? [command.key] : [];
+}
+
+/** A failure that says nothing of its own is known by its command and status. */
+function nameOf(attempt: Attempt, command: CommandKey | undefined): string {
+  return (command === undefined ? attempt.tool : command.key).replace(/\s+/g, ' ').slice(0, limits.title);
+}
+
+/** Of a command that merely shows text only its own complaints are read, not what it showed. */
+function ownLines(lines: readonly string[], command: CommandKey | undefined): readonly string[] {
+  if (command?.shows !== true) return lines;
+  const names = new Set(command.steps.map((step) => step.words[0] ?? ''));
+  const own = lines.filter((line) => {
+    const name = /^(?:\S{0,200}\/)?([\w.+-]{1,60})(?:\.exe)?:/.exec(line)?.[1];
+    return (
+      (name !== undefined && (names.has(name) || /^(?:error|fatal|usage|\w{0,4}sh)$/i.test(name))) ||
+      /^\(eval\):/.test(line)
+    );
+  });
+  if (own.length > 0) return own;
+  return lines.length <= shortAnswer ? lines : [];
+}
+
+function isPartial(lines: readonly string[], command: CommandKey | undefined): boolean {
+  const said = lines.length - (lines.at(-1) === '' ? 1 : 0);
+  return (command?.mostLines !== undefined && said >= command.mostLines) || lines.some((line) => cut.test(line));
 }

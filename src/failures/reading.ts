@@ -23,6 +23,9 @@ interface Found {
   readonly place: NamedPlace | undefined;
 }
 
+/** What task runners write before each line of a task: `[lint:go] `. */
+const taskPrefix = /^\[(?!(?:warn|error|info|debug|notice|fatal|stderr|stdout)\w*\])[a-z][\w:./@-]{1,40}\] (?=\S)/;
+
 /** How far below a diagnostic its place may stand. */
 const thenWithin = 4;
 
@@ -30,7 +33,8 @@ const thenWithin = 4;
  * Reads the cleaned lines of a failed run with every reader whose toolchain speaks in them, and in general where none says
  * enough.
  */
-export function readOutput(lines: readonly string[], exitCode: number | undefined): Reading {
+export function readOutput(given: readonly string[], exitCode: number | undefined): Reading {
+  const lines = given.map((line) => line.replace(taskPrefix, ''));
   const active = readers.filter((reader) => speaks(reader, lines));
   const taken = new Set<number>();
   const found = active.map((reader) => ({ reader, items: itemsOf(reader, lines, taken) }));
@@ -46,7 +50,7 @@ export function readOutput(lines: readonly string[], exitCode: number | undefine
   const telling = texts.some((text) => text !== '');
   const place =
     all.find((each) => each.place?.line !== undefined)?.place ??
-    placeIn(lines) ??
+    placeIn(lines, testing ? /test|spec/i : undefined) ??
     all.find((each) => each.place !== undefined)?.place;
   return {
     kind: testing ? 'tests' : (withItems?.reader.kind ?? kindByLines(active, texts, exitCode)),
@@ -159,15 +163,15 @@ function toldBy(active: readonly Reader[], lines: readonly string[], items: read
   const told = new Set(items.map(({ index }) => index));
   for (const [index, line] of quiet.entries())
     if (line !== '' && tells.some((tell) => tell.test(line))) told.add(index);
-  for (const index of causesOf(active, quiet)) told.add(index);
+  for (const index of causesOf(active, lines, quiet)) told.add(index);
   const general = tellingLines(quiet);
   if (!sure && (general.errorLike || told.size === 0)) for (const index of general.indexes) told.add(index);
   return [...told].sort((a, b) => a - b);
 }
 
-function causesOf(active: readonly Reader[], quiet: readonly string[]): readonly number[] {
+function causesOf(active: readonly Reader[], lines: readonly string[], quiet: readonly string[]): readonly number[] {
   const caused = active.flatMap((reader) => reader.caused ?? []);
-  return quiet.flatMap((line, index) => {
+  return lines.flatMap((line, index) => {
     const above = quiet[index - 1] ?? '';
     return caused.some((pattern) => pattern.test(line)) && !isNoise(above) ? [index - 1] : [];
   });

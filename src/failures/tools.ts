@@ -1,8 +1,11 @@
 import type { Attempt } from '../model/attempt.ts';
 import type { Fault } from '../model/event.ts';
 import type { FailureKind } from '../model/failure.ts';
+import { limits } from '../model/limits.ts';
 import type { CommandKey } from './command.ts';
+import { maskedLines } from './general.ts';
 import { maskLine } from './mask.ts';
+import type { Reading } from './reading.ts';
 
 /** One form in which agents' tools say no, of their own accord and not of the command that they ran. */
 interface ToolForm {
@@ -63,27 +66,28 @@ const formLines = 6;
 const formLineLength = 600;
 
 /**
- * What an agent's tool says of its own accord: the kind, and what makes two such refusals the same whatever the wording
- * (tool, target and who refused; the system's error whatever the tool). Undefined where the failure is the command's.
+ * What an agent's tool says of its own accord; its items make two such refusals the same whatever the wording (tool, target
+ * and who refused; the system's error whatever the tool). Undefined where the failure is the command's.
  */
-export interface ToolReading {
-  readonly kind: FailureKind;
-  readonly items: readonly string[];
-}
-
 export function readTool(
   attempt: Attempt,
   lines: readonly string[],
   command: CommandKey | undefined,
-): ToolReading | undefined {
+): Reading | undefined {
   const speaking = lines.filter((line) => line.trim() !== '');
   const told = [...speaking.slice(0, formLines), ...speaking.slice(formLines).slice(-1)].map((line) =>
     line.slice(0, formLineLength),
   );
   const form = formOf(attempt, told);
   if (form === undefined) return undefined;
-  const line = told.find((each) => form.pattern.test(each)) ?? told[0] ?? '';
-  return { kind: form.kind, items: itemsOf(form.kind, attempt, line, command) };
+  const own = told.filter((line) => form.pattern.test(line));
+  const said = own.length > 0 ? own : told.slice(0, 1);
+  return {
+    kind: form.kind,
+    items: itemsOf(form.kind, attempt, said[0] ?? '', command),
+    lines: form.kind === 'sandbox' ? maskedLines(told, formLines) : maskedLines(said, formLines),
+    shown: said.map((line) => line.trim().slice(0, limits.lineShown)).slice(0, limits.shownLines),
+  };
 }
 
 function formOf(attempt: Attempt, told: readonly string[]): ToolForm | undefined {

@@ -11,10 +11,10 @@ export const goTest: Reader = {
     { line: /^\s*--- FAIL: (?<test>\S.*?)(?: \([\d.]+s\))?$/ },
     { line: /^=== FAIL: \S+ (?<test>\S.*?)(?: \([\d.]+s\))?$/ },
     { line: /^\s+(?<test>Test\w[^\s(]{0,200}) \([\d.]+[ms]+\)$/, fallback: true },
-    { line: /^FAIL\t(?<test>\S+)(?:\s+\[(?:build|setup) failed\]|\s+[\d.]+s)?$/, fallback: true },
+    { line: /^FAIL\t(?<test>\S+)(?:\s+\[setup failed\]|\s+[\d.]+s)?$/, fallback: true },
   ],
-  tells: [/^\s+\S+\.go:\d+: \S/, /^\s+Error: {2,}\t?/, /^panic: /],
-  noise: [/^FAIL$/, /^FAIL\t/, /^exit status \d+$/, /^ok {2}\t/, /^\?\s+\t/],
+  tells: [/^\s+\S+\.go:\d+: \S/, /^\s+Error: {2,}\t?/, /^panic: /, /^FAIL\t\S+ \[build failed\]/],
+  noise: [/^FAIL$/, /^FAIL\t\S+\s+[\d.]+s$/, /^exit status \d+$/, /^ok {2}\t/, /^\?\s+\t/],
   verdicts: [/^FAIL\t\S/, /^--- FAIL: \S/, /^FAIL$/],
   samples: [
     {

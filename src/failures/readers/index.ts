@@ -4,7 +4,7 @@ import { docker } from './docker.ts';
 import { dotnetBuild, dotnetTest } from './dotnet.ts';
 import { git } from './git.ts';
 import { goBuild, goTest } from './go.ts';
-import { countedTests, jest, mocha, nodeTest, vitest } from './javascript-tests.ts';
+import { bunTest, countedTests, jest, mocha, nodeTest, vitest } from './javascript-tests.ts';
 import { gradle, javac, maven } from './jvm.ts';
 import { curl } from './network.ts';
 import { node } from './node.ts';
@@ -15,12 +15,13 @@ import type { Reader } from './reader.ts';
 import { minitest, rspec, ruby } from './ruby.ts';
 import { cargoTest, rustc } from './rust.ts';
 import { posixShells, windowsShells } from './shells.ts';
-import { eslint, tsc } from './typescript.ts';
+import { biome, eslint, tsc } from './typescript.ts';
 
 /** Every reader. A line belongs to the first reader that finds an item in it: the particular stand before the general. */
 export const readers: readonly Reader[] = [
   tsc,
   eslint,
+  biome,
   pythonCheckers,
   goTest,
   goBuild,
@@ -36,6 +37,7 @@ export const readers: readonly Reader[] = [
   vitest,
   jest,
   mocha,
+  bunTest,
   nodeTest,
   pytest,
   unittest,

@@ -100,6 +100,26 @@ export const nodeTest: Reader = {
   ],
 };
 
+export const bunTest: Reader = {
+  name: 'bun test',
+  kind: 'tests',
+  speaks: [/^\(fail\) \S/, /^\s*\d+ fail$/],
+  items: [{ line: /^\(fail\) (?<test>\S.{0,400}?)(?: \[[\d.]+m?s\])?$/ }],
+  tells: [/^error: \S/, /^(?:Expected|Received): /],
+  noise: [/^\(pass\) /, /^bun test v/, /^\s*\d+ (?:pass|fail|expect\(\) calls)$/, /^Ran \d+ tests? across/],
+  verdicts: [/^\s*(?<failed>[1-9]\d*) fail$/],
+  samples: [
+    {
+      output:
+        'bun test v1.3.0 (1a2b3c4d)\n\ntest/cart.test.ts:\n(pass) cart > adds [0.12ms]\n 9 |   expect(total()).toBe(4);\n                       ^\nerror: expect(received).toBe(expected)\n\nExpected: 4\nReceived: 3\n\n      at <anonymous> (/w/shop/test/cart.test.ts:9:19)\n(fail) cart > totals [0.31ms]\n\n 1 pass\n 1 fail\n 2 expect() calls\nRan 2 tests across 1 file. [12.00ms]\n',
+      kind: 'tests',
+      items: ['cart > totals'],
+      total: 1,
+      place: { path: '/w/shop/test/cart.test.ts', line: 9, column: 19 },
+    },
+  ],
+};
+
 /** A bare count, as many small or home-made test programs end with. */
 export const countedTests: Reader = {
   name: 'any test program that counts',

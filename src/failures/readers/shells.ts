@@ -67,11 +67,13 @@ export const windowsShells: Reader = {
     /is not recognized as (?:an internal|the name of|a name of)/,
     /^\s*\+ FullyQualifiedErrorId/,
     /^The system cannot find/,
-    /^[\w.-]{1,60} ?: \S/,
+    /^[\w.-]{1,60} : \S/,
+    /^\S{1,300}\.ps1 ?: \S/,
   ],
+  caused: /^\s*\+ CategoryInfo/,
   noise: [
     /^\s*\+ (?!FullyQualifiedErrorId)/,
-    /^At (?:line|\S+\.ps1):\d+ char:\d+/,
+    /^(?:At|In|Au|En|Em) .{1,200}:\d+ \w+:\d+$/,
     /^(?:or operable program|Check the spelling)/,
   ],
   verdicts: [
@@ -86,6 +88,12 @@ export const windowsShells: Reader = {
       lines: [
         "frob : The term 'frob' is not recognized as the name of a cmdlet, function, script file, or operable program.",
       ],
+    },
+    {
+      output:
+        "Die Zeichenfolge hat kein Abschlusszeichen: '.\n    + CategoryInfo          : ParserError: (:) [], ParentContainsErrorRecordException\n    + FullyQualifiedErrorId : TerminatorExpectedAtEndOfString\n",
+      kind: 'general',
+      lines: ["Die Zeichenfolge hat kein Abschlusszeichen: '."],
     },
     {
       output: "'frob' is not recognized as an internal or external command,\r\noperable program or batch file.\r\n",

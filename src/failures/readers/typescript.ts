@@ -55,3 +55,40 @@ export const eslint: Reader = {
     },
   ],
 };
+
+export const biome: Reader = {
+  name: 'Biome, Prettier',
+  kind: 'diagnostics',
+  speaks: [/ (?:lint\/\S+|format|organizeImports|assist\/\S+|parse) .{0,40}━{3,}/, /^\[(?:warn|error)\] /],
+  items: [
+    {
+      line: /^(?<path>\S{1,300}?)(?::(?<line>\d+):(?<column>\d+))? (?<code>lint\/\S+|format|organizeImports|assist\/\S+|parse) .{0,40}━{3,}/,
+    },
+    { line: /^\[error\] (?<path>\S{1,300}?): (?<message>\w*Error: .+?)(?: \((?<line>\d+):(?<column>\d+)\))?$/ },
+    { line: /^\[warn\] (?<path>\S{1,300}\.\w{1,10})$/ },
+  ],
+  noise: [
+    /^\[warn\] Code style issues/,
+    /^Checking formatting/,
+    /^Found \d+ (?:errors?|warnings?)\./,
+    /^Checked \d+ files?/,
+    /Some errors were emitted while/,
+  ],
+  verdicts: [/^Found (?<failed>[1-9]\d*) errors?\.$/, /^\[warn\] Code style issues found in/],
+  samples: [
+    {
+      output:
+        './src/cart.ts:313:7 lint/style/useTemplate  FIXABLE  ━━━━━━━━━━━━━━━━━━━━\n\n  × Template literals are preferred over string concatenation.\n\n./src/cart.ts format ━━━━━━━━━━━━━━━━━━━━━━━━━━━━\n\n  × Formatter would have printed the following content:\n\nChecked 12 files in 15ms. No fixes applied.\nFound 2 errors.\ncheck ━━━━━━━━━━━━━━━━━\n\n  × Some errors were emitted while running checks.\n',
+      kind: 'diagnostics',
+      items: ['src/cart.ts format', 'src/cart.ts lint/style/useTemplate'],
+      total: 2,
+      place: { path: './src/cart.ts', line: 313, column: 7 },
+    },
+    {
+      output:
+        'Checking formatting...\n[warn] docs/cart.md\n[warn] Code style issues found in the above file. Run Prettier with --write to fix.\n',
+      kind: 'diagnostics',
+      items: ['docs/cart.md'],
+    },
+  ],
+};
