@@ -10,6 +10,8 @@ import { factsOf } from './open-file.ts';
 import { createOpenFolders } from './open-folders.ts';
 import * as reasons from './reasons.ts';
 
+export { createSeenCalls };
+
 /** What the reading of one whole log came to, masked. */
 export type ReadLog = LogView;
 

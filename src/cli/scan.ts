@@ -1,0 +1,71 @@
+import { knownFormats } from '../logs/known-formats.ts';
+import { lineNumbers } from '../logs/line-numbers.ts';
+import { createMachine } from '../logs/machine.ts';
+import { createSeenCalls, type ReadContext, readLog } from '../logs/read-once.ts';
+import { StuckPattern } from '../model/episode.ts';
+import { limits } from '../model/limits.ts';
+import type { Skipped } from '../model/watch.ts';
+import { ScanError } from './scan-error.ts';
+import { filesOfPaths, filesOfWorkspace } from './scan-files.ts';
+import type { ToldLog } from './scan-text.ts';
+
+/** What is asked of a scan. `since` is in milliseconds, `folder` absolute. */
+export interface ScanRequest {
+  readonly paths: readonly string[];
+  readonly folder: string;
+  readonly format?: string;
+  readonly since?: number;
+}
+
+export interface ScanResult {
+  readonly logs: readonly ToldLog[];
+  readonly skipped: readonly Skipped[];
+}
+
+/**
+ * Reads the logs that are asked for, each from its start to its end. Every file ends in `logs` or in `skipped`, in the order
+ * in which it was asked for.
+ */
+export async function scan(request: ScanRequest): Promise<ScanResult> {
+  const machine = createMachine();
+  const now = Date.now();
+  const formats = knownFormats.filter(({ id }) => request.format === undefined || id === request.format);
+  if (formats.length === 0) {
+    const ids = knownFormats.map(({ id }) => id).join(', ');
+    throw new ScanError(`There is no format "${request.format}"; the formats are ${ids}.`);
+  }
+  const found =
+    request.paths.length > 0
+      ? await filesOfPaths(request.paths, now - (request.since ?? Number.POSITIVE_INFINITY))
+      : await filesOfWorkspace(request.folder, request.since ?? limits.since, machine);
+  const context: ReadContext = { machine, formats, now, seen: createSeenCalls() };
+  // A resumed session's log holds copies of an older log's calls: they belong to the older one, so that one is read first.
+  const oldestFirst = [...found.files].sort((one, other) => one.written - other.written);
+  const read = new Map<string, ToldLog | Skipped>();
+  for (const { path } of oldestFirst) read.set(path, await readThrough(path, context));
+  const became = found.files.flatMap(({ path }) => read.get(path) ?? []);
+  return {
+    logs: became.filter((one): one is ToldLog => 'log' in one),
+    skipped: [...became.filter((one): one is Skipped => 'why' in one), ...found.skipped],
+  };
+}
+
+/** Whether an agent got stuck, at warning or higher, and never got past it. */
+export function foundStuck({ logs }: ScanResult): boolean {
+  return logs.some(({ episodes }) =>
+    episodes.some(
+      ({ pattern, grade, state }) =>
+        StuckPattern.options.some((stuck) => stuck === pattern) &&
+        grade !== 'notice' &&
+        (state === 'open' || state === 'ended'),
+    ),
+  );
+}
+
+async function readThrough(path: string, context: ReadContext): Promise<ToldLog | Skipped> {
+  const read = await readLog(path, context);
+  if ('why' in read) return read;
+  const places = read.episodes.flatMap(({ attempts }) => attempts.flatMap(({ call, result }) => [call, result]));
+  const offsets = places.filter(({ index }) => index === undefined).map(({ offset }) => offset);
+  return { ...read, lines: await lineNumbers(path, offsets) };
+}
