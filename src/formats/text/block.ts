@@ -19,6 +19,8 @@ export interface BlockStart {
   /** The logger's name in front of the command. */
   readonly component: string;
   readonly logged: boolean;
+  /** Whether the logger names levels: then a level in front of an output line is its own, else the output's. */
+  readonly levelled: boolean;
   readonly screen: boolean;
 }
 
@@ -69,17 +71,17 @@ export class Block {
     return ending === 'summary' || ending === 'trace' ? 'failure' : ending;
   }
 
-  add(text: string, at: Place, time: number | undefined, logged: boolean, component: string): void {
+  /** Takes a line of output; `ownVoice` where the logger that told the command says it. */
+  add(text: string, at: Place, time: number | undefined, ownVoice: boolean): void {
     if (this.isOver) {
       if (this.after.length < afterMost) this.after.push(text);
       return;
     }
-    // What the logger that told the command says between raw lines of output is its own.
-    if (logged && this.start.logged && component === this.start.component && this.rawLines > 0) return;
+    if (ownVoice && this.rawLines > 0) return;
     if (text.trim() !== '') {
       this.resultAt ??= at;
       this.lastTime = time ?? this.lastTime;
-      if (!logged) this.rawLines += 1;
+      if (!ownVoice) this.rawLines += 1;
       const reading = readLine(text);
       this.sawCheck ||= reading.check;
       this.sawFailure ||= reading.ending === 'summary' || reading.ending === 'trace';
@@ -93,7 +95,7 @@ export class Block {
    * or a second voice. `known` are the forms in which this log told exit codes after an output before.
    */
   takeExit(mark: ExitMark, at: Place, time: number | undefined, known: Set<string>): boolean {
-    if (merelyShows(this.command) && !known.has(mark.form)) return false;
+    if (mark.where !== 'header' && merelyShows(this.command) && !known.has(mark.form)) return false;
     if (mark.where === 'inner') {
       if (!this.isOver) this.inner = mark.code;
       return false;

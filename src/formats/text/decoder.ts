@@ -3,6 +3,7 @@ import type { Place } from '../../model/place.ts';
 import { actionOf } from '../action.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import type { Decoder, DecoderContext, Line } from '../format.ts';
+import { toolKind } from '../tool-kind.ts';
 import { Block, type BlockStart, type BlockStyle } from './block.ts';
 import { cleanLine } from './clean.ts';
 import { type CodexState, codexLine } from './codex-lines.ts';
@@ -60,6 +61,7 @@ export class TextLogDecoder implements Decoder {
   private waiting: Waiting | undefined;
   private wrapped: { mark: ToolMark; text: string; read: Read; lines: number } | undefined;
   private action: string | undefined;
+  private reacts = false;
   private commands = 0;
   private sinceMarker = 0;
   private dialogue = false;
@@ -88,7 +90,7 @@ export class TextLogDecoder implements Decoder {
   decode(line: Line): readonly Event[] {
     const text = cleanLine(line.text);
     const stamped = readStamp(text);
-    if (text.trim() === '') this.block?.add('', line.at, undefined, false, '');
+    if (text.trim() === '') this.block?.add('', line.at, undefined, false);
     else this.read({ stamped, at: line.at });
     return this.flow();
   }
@@ -126,8 +128,8 @@ export class TextLogDecoder implements Decoder {
     if (this.block === undefined && serverWords.test(stamped.body.slice(0, 500))) this.server = true;
     if (this.wrapped !== undefined && this.continueWrapped(read)) return;
     if (this.readCodex(read) || this.readScreen(read)) return;
-    const mark = readMark(stamped);
-    this.take(mark, read);
+    const { mark, component } = readMark(stamped);
+    this.take(mark, mark.kind === 'text' ? read : { at: read.at, stamped: { ...stamped, component } });
     this.previous = stamped.body;
   }
 
@@ -152,7 +154,7 @@ export class TextLogDecoder implements Decoder {
         this.takeLabel(mark.text, mark.sure, read);
         break;
       case 'screen-result':
-        this.takeText(read, mark.text);
+        this.takeScreenResult(mark.text, read);
         break;
       case 'said':
         this.takeSaid(mark.by, mark.text, read);
@@ -237,6 +239,7 @@ export class TextLogDecoder implements Decoder {
 
   private takeExit(mark: ExitMark, read: Read): void {
     if (mark.form === 'codex' && mark.rest.trim() !== '' && (this.block === undefined || !this.block.isEmpty)) {
+      this.waiting = undefined;
       this.close('command');
       this.openCodex(mark.rest, read);
     }
@@ -286,7 +289,7 @@ export class TextLogDecoder implements Decoder {
       return;
     }
     if (block !== undefined && block.verdict === undefined) {
-      if (mark.label !== '') block.add(mark.label, read.at, read.stamped.time, false, '');
+      if (mark.label !== '') block.add(mark.label, read.at, read.stamped.time, false);
       block.verdict = 'failed';
       this.close('retry');
       return;
@@ -294,17 +297,22 @@ export class TextLogDecoder implements Decoder {
     this.close('retry');
     if (mark.label === '' || (readLine(mark.label).network && !this.believed)) return;
     this.open('marker', 'attempt', {}, read).verdict = 'failed';
-    this.block?.add(mark.label, read.at, read.stamped.time, false, '');
+    this.block?.add(mark.label, read.at, read.stamped.time, false);
   }
 
   private takeReact(part: 'action' | 'input', text: string, read: Read): void {
     if (part === 'action') {
       this.action = /^[\w .-]{1,60}$/.test(text) ? text : undefined;
+      if (this.action !== undefined && (this.reacts || toolKind(text) !== undefined)) {
+        this.close('words');
+        return;
+      }
       this.takeText(read);
       return;
     }
     const tool = this.action;
     this.action = undefined;
+    this.reacts ||= tool !== undefined;
     if (tool === undefined) {
       this.takeText(read);
       return;
@@ -322,6 +330,15 @@ export class TextLogDecoder implements Decoder {
     const exit = readExit(text);
     if (exit !== undefined && block.takeExit(exit, read.at, read.stamped.time, this.exitForms)) return;
     this.takeText(read, text);
+  }
+
+  /** Claude Code's screen puts a failing exit code before the output and says nothing of a good one. */
+  private takeScreenResult(text: string, read: Read): void {
+    const exit = readExit(text);
+    const told =
+      exit !== undefined &&
+      this.block?.takeExit({ ...exit, where: 'header' }, read.at, read.stamped.time, this.exitForms);
+    if (told !== true) this.takeText(read, text);
   }
 
   private takeSaid(by: 'human' | 'agent', text: string, read: Read): void {
@@ -371,13 +388,19 @@ export class TextLogDecoder implements Decoder {
     const block = this.block;
     if (block === undefined) return;
     const { stamped, at } = read;
-    const { component, logged, body, bodies, time } = stamped;
+    const { component, logged, levelled, bodies, time } = stamped;
+    const body = stamped.levelled && !block.start.levelled ? stamped.timeless : stamped.body;
     const same = component !== '' && component === block.start.component;
     let words = text ?? (same ? (bodies.at(-1) ?? body) : body);
     if (block.start.screen && text === undefined) words = words.replace(/^ {1,5}/, '');
     if (block.told) this.patient = true;
     if (block.isEmpty) this.readToolError(block, words);
-    block.add(words, at, time, logged, component);
+    block.add(
+      words,
+      at,
+      time,
+      logged && block.start.logged && levelled === block.start.levelled && (same || block.start.component === ''),
+    );
   }
 
   /** A tool that runs nothing tells in its first words that it failed; Claude Code's screen does so for every tool. */
@@ -431,7 +454,7 @@ export class TextLogDecoder implements Decoder {
   }
 
   private open(style: BlockStyle, tool: string, input: unknown, read: Read, screen = false): Block {
-    const { time, component, logged } = read.stamped;
+    const { time, component, logged, levelled } = read.stamped;
     const start: BlockStart = {
       style,
       tool,
@@ -444,6 +467,7 @@ export class TextLogDecoder implements Decoder {
       time,
       component,
       logged,
+      levelled,
       screen,
     };
     const block = new Block(style === 'loose' ? { ...start, action: { kind: 'other' } } : start);
@@ -516,8 +540,7 @@ export class TextLogDecoder implements Decoder {
     if (this.evidence.steady) return check ? 1 : 0;
     if (block.command !== '') return check || this.named ? 1 : 0.5;
     if (this.server || block.sawNetwork || !block.sawFailure) return 0;
-    if (block.sawCheck || this.named) return 1;
-    return block.output.lines >= 2 ? 0.5 : 0;
+    return block.sawCheck || this.named ? 1 : 0;
   }
 }
 

@@ -34,13 +34,14 @@ const rule = /^([-=*#_~─━═])(?:\1| ){7,200}$/;
 /** The longest line in which a mark is looked for: a command that writes a file is longer still, but so is its start. */
 const markLength = 4_000;
 
-/** Reads the mark of a line out of the barest reading that has one. Order says which of two readings wins. */
-export function readMark(stamped: Stamped): Mark {
-  for (const reading of stamped.bodies) {
+/** Reads the mark of a line, out of the longest reading that has one, and the logger's name in front of it. */
+export function readMark(stamped: Stamped): { readonly mark: Mark; readonly component: string } {
+  const { bodies, component } = stamped;
+  for (const [index, reading] of bodies.entries()) {
     const mark = markOf(reading.slice(0, markLength).trimEnd());
-    if (mark.kind !== 'text') return mark;
+    if (mark.kind !== 'text') return { mark, component: index === bodies.length - 1 ? component : '' };
   }
-  return { kind: 'text' };
+  return { mark: { kind: 'text' }, component };
 }
 
 function markOf(line: string): Mark {

@@ -4,11 +4,14 @@ export interface Stamped {
   readonly body: string;
   /** Readings of the line from the longest to the barest; a mark may stand in any of them. */
   readonly bodies: readonly string[];
+  /** The line without its time alone, and whether a level stands behind the time. */
+  readonly timeless: string;
+  readonly levelled: boolean;
   /** Milliseconds since 1970, where the stamp names the day. */
   readonly time?: number;
   /** True where a time of day or a level with a name stands in front: a program's logger wrote the line. */
   readonly logged: boolean;
-  /** The logger's name in front of the words, with what sets it off; empty where none stands. */
+  /** What looks like the logger's name in front of the last reading, with what sets it off; empty where nothing does. */
   readonly component: string;
 }
 
@@ -25,6 +28,8 @@ const pythonBasic = /^(?:DEBUG|INFO|WARNING|ERROR|CRITICAL):([\w.]{1,60}):/;
 const pythonDashes = /^- ([\w.]{1,60}) - (?:DEBUG|INFO|WARNING|ERROR|CRITICAL) - /;
 const bracketed = /^\[[\w .:/#-]{1,60}\]:?(?=\s)/;
 const named = /^[A-Za-z][\w.$/-]{0,60}(?:::\w{1,40}){0,6}(?: ?:| -)(?=\s)/;
+/** After a level a name needs nothing to set it off. */
+const bareName = /^[A-Za-z][\w.-]{0,40}(?= {1,2}\S)/;
 const directive = /^##\[[a-z]{1,20}\]/;
 
 /** A stamp without a zone is the local time of the machine that wrote it, which is the one that reads it. */
@@ -63,23 +68,28 @@ export function readStamp(text: string): Stamped {
   const basic = pythonBasic.exec(text);
   if (basic !== null) {
     const body = text.slice(basic[0].length);
-    return { body, bodies: [body], logged: true, component: basic[0] };
+    return { body, bodies: [body], timeless: body, levelled: true, logged: true, component: basic[0] };
   }
   const iso = isoStamp.exec(text);
   const stamp = iso ?? clockStamp.exec(text) ?? syslogStamp.exec(text);
   const stamped = stamp !== null;
-  let body = stamped ? after(text, stamp[0].length) : text;
+  const timeless = stamped ? after(text, stamp[0].length) : text;
+  let body = timeless;
   const dashes = stamped ? pythonDashes.exec(body) : null;
   const bodies: string[] = [];
   let component = dashes?.[0] ?? '';
   if (dashes !== null) body = body.slice(dashes[0].length);
   else if (stamped) body = withoutLevel(body) ?? body;
+  const levelled = body !== timeless;
   body = body.replace(directive, '');
   bodies.push(body);
   const bare = stamped ? undefined : withoutLevel(body);
   if (bare !== undefined) bodies.push(bare);
   const words = bare ?? body;
-  const name = bracketed.exec(words) ?? (stamped || bare !== undefined ? named.exec(words) : null);
+  const name =
+    bracketed.exec(words) ??
+    (stamped || bare !== undefined ? named.exec(words) : null) ??
+    (stamped && levelled ? bareName.exec(words) : null);
   if (name !== null) {
     if (component === '') component = name[0];
     const rest = after(words, name[0].length);
@@ -87,5 +97,5 @@ export function readStamp(text: string): Stamped {
   }
   const time = iso === null ? undefined : timeOf(iso);
   const logged = stamped || accessLog.test(text);
-  return { body, bodies, logged, component, ...(time === undefined ? {} : { time }) };
+  return { body, bodies, timeless, levelled, logged, component, ...(time === undefined ? {} : { time }) };
 }

@@ -14,7 +14,7 @@ const screenCall = /^\s{0,4}[●⏺] {1,2}([A-Z][A-Za-z]{1,30}|mcp__\w{1,80})\((
 const tagged =
   /^\[(?:tool|tool[ _-]call|tool[ _-]use|function|function[ _-]call|action)\]:? {1,3}`?([\w.-]{1,60})`?(.{0,4000})$/i;
 const worded =
-  /^(?:(?:[>▶►→»•*-]|\p{Extended_Pictographic}\ufe0f?){1,3} {1,2})?(?:tool|tool[ _-]call|tool[ _-]use|function[ _-]call|calling(?: the)?(?: tool| function)?|invoking(?: tool)?|using(?: the)? tool|tool_name|call)(?:: {0,2}| )`?([\w.-]{1,60})`?(.{0,4000})$/iu;
+  /^(?:(?:[>▶►→»•*-]|\p{Extended_Pictographic}\ufe0f?){1,3} {1,2})?(?:tool[ _-]call|tool[ _-]use|tool_name|tool|function[ _-]call|calling(?: the)?(?: tool| function)?|invoking(?: tool)?|using(?: the)? tool|call)(?:: {0,2}| )`?([\w.-]{1,60})`?(.{0,4000})$/iu;
 const emoji = /^(?:[🔧🛠⚙]\ufe0f?){1,3} {1,2}([\w.-]{1,60})(.{0,4000})$/u;
 const bareCall = /^(?:[>▶►→»•*-]{1,3} {1,2})?([a-z]\w{1,40})\((\{.{0,4000}\})\)$/;
 /** `codex exec`: the command with its shell, and the folder it runs in (codex-rs, exec's human output). */
