@@ -1,9 +1,85 @@
+import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { startWorkerWatch } from './logs/worker-watch.ts';
+import { openWorkspaceMemory } from './store/index.ts';
+import { registerCommands } from './ui/commands.ts';
+import { Configuration } from './ui/configuration.ts';
+import { ContextKey } from './ui/context-key.ts';
+import type { Desk } from './ui/desk.ts';
+import { Disposables } from './ui/disposables.ts';
+import type { Inspection } from './ui/inspection.ts';
+import { Output } from './ui/output.ts';
+import { PanelHost } from './ui/panel-host.ts';
+import { answerPanel } from './ui/panel-messages.ts';
+import { panelView } from './ui/panel-view.ts';
+import { CurrentSituation } from './ui/situation.ts';
+import { StatusItem } from './ui/status-item.ts';
+import { statusView } from './ui/status-view.ts';
+import { type StartWatch, Watching } from './ui/watching.ts';
+import { reader, t } from './ui/words.ts';
 
-export function activate(context: vscode.ExtensionContext): void {
-  const item = vscode.window.createStatusBarItem('findAWay.status', vscode.StatusBarAlignment.Left, 0);
-  item.name = 'Find a Way';
-  item.text = '$(search) Find a Way';
-  item.show();
-  context.subscriptions.push(item);
+/** Makes the parts, joins them, and leaves them to VS Code to dispose of. */
+export function activate(context: vscode.ExtensionContext): Inspection {
+  const parts = new Disposables();
+  context.subscriptions.push(parts);
+
+  const output = parts.hold(new Output());
+  const configuration = parts.hold(new Configuration());
+  const memory = openWorkspaceMemory(memoryFolder(context), (problem) => output.warn(problem));
+  const situation = parts.hold(new CurrentSituation(memory));
+  const status = parts.hold(new StatusItem());
+  const hasEpisode = new ContextKey('findAWay.hasEpisode');
+  const panel = parts.hold(
+    new PanelHost({
+      extensionUri: context.extensionUri,
+      language: reader.language,
+      state: () => panelView(situation.current, reader),
+      badge: () => {
+        const count = situation.current.alarms.alarming.length;
+        return { count, tooltip: t('Agents that may be stuck: {count}', { count }) };
+      },
+      receive: (message) => void answerPanel(desk, message),
+      misunderstood: () => output.warn(t('The panel sent a message that is none.')),
+    }),
+  );
+  const show = () => {
+    status.show(statusView(situation.current, configuration.values.showWhenCalm, reader));
+    hasEpisode.set(situation.current.alarms.shown.length > 0);
+    panel.update();
+  };
+  parts.hold(situation.onDidChange(show));
+  parts.hold(configuration.onDidChange(show));
+
+  const workerPath = join(context.extensionPath, 'dist', 'worker.js');
+  const startWatch: StartWatch = (options, onProblem) => startWorkerWatch({ workerPath, options, onProblem });
+  const watching = parts.hold(new Watching(startWatch, configuration, situation, output));
+  const desk: Desk = {
+    situation,
+    memory,
+    watching,
+    configuration,
+    output,
+    showPanel: (episode) => panel.show(episode),
+  };
+  parts.hold(registerCommands(desk));
+
+  parts.hold(
+    vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (focused) void memory.refresh();
+    }),
+  );
+  void memory.refresh();
+
+  return {
+    status: () => status.shown,
+    situation: () => situation.current,
+    wrongSettings: () => configuration.problems.map((problem) => problem.setting),
+    badge: () => situation.current.alarms.alarming.length,
+    dispose: () => parts.dispose(),
+  };
+}
+
+/** What is remembered lies with the workspace; without one, with the windows that have none. */
+function memoryFolder({ storageUri, globalStorageUri }: vscode.ExtensionContext): string {
+  return storageUri?.fsPath ?? join(globalStorageUri.fsPath, 'no-workspace');
 }

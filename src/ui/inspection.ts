@@ -9,6 +9,10 @@ export interface Inspection {
   /** What the status bar item shows now. */
   status(): StatusView | undefined;
   situation(): Situation;
+  /** Names of the settings whose values are not used because they are wrong. */
+  wrongSettings(): readonly string[];
   /** What is counted on the view's badge. */
   badge(): number;
+  /** Lets go of everything, as VS Code does when the extension ends. There is no way back. */
+  dispose(): void;
 }

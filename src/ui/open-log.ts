@@ -1,7 +1,7 @@
+import { lineNumbers } from '../logs/line-numbers.ts';
 import type { Episode } from '../model/episode.ts';
 import { limits } from '../model/limits.ts';
 import type { Location } from '../model/place.ts';
-import { lineNumber } from './line-number.ts';
 import { openFile } from './open-file.ts';
 import { forNotification } from './shown-text.ts';
 import type { Situation } from './situation.ts';
@@ -35,8 +35,8 @@ export async function openAttempt(of: string, n: number, { watch }: Situation): 
 /** Opens the log of a session, or any log, at a place. */
 export async function openLog({ path, place }: Location): Promise<void> {
   try {
-    const line = place.index === undefined ? await lineNumber(path, place.offset) : 0;
-    const became = await openFile(path, line);
+    const lines = await lineNumbers(path, [place.offset]);
+    const became = await openFile(path, (lines.get(place.offset) ?? 1) - 1);
     if (became === 'gone') tell(t('The log is no longer there.'));
     if (became === 'no-text') tell(t('This log is a database and cannot be shown as text.'));
     if (became === 'opened' && place.index !== undefined) {

@@ -23,8 +23,9 @@ export interface Reader {
 export function statusView(situation: Situation, showWhenCalm: boolean, reader: Reader): StatusView {
   const { phase, alarms } = situation;
   if (phase.kind === 'off') return off(reader.t);
-  if (phase.kind === 'problem') return problem(phase.why, reader.t);
+  // What is known is told even while the logs cannot be read for a moment.
   if (alarms.speaking.length > 0) return speaking(situation, reader);
+  if (phase.kind === 'problem') return problem(phase.why, reader.t);
   if (phase.kind === 'starting') return starting(showWhenCalm, reader.t);
   return calm(situation, showWhenCalm, reader.t);
 }

@@ -8,8 +8,8 @@ import type { Output } from './output.ts';
 import { watchOptions } from './settings.ts';
 import { type CurrentSituation, nothingWatched, type Phase } from './situation.ts';
 
-/** Starts a watch; `failed` is told, in words, when it cannot go on. */
-export type StartWatch = (options: WatchOptions, failed: (why: string) => void) => Watch;
+/** Starts a watch; `onProblem` is told, in words, when it stops for a while. */
+export type StartWatch = (options: WatchOptions, onProblem: (why: string) => void) => Watch;
 
 /** Watches what the settings and the open folders ask for, and tells the situation. */
 export class Watching implements Disposable {
@@ -58,30 +58,21 @@ export class Watching implements Disposable {
 
   #begin(options: WatchOptions): void {
     let phase: Phase = { kind: 'starting' };
-    const watch = this.#start(options, (why) => {
+    const tell = (now: Phase) => {
       if (this.#watch !== watch) return;
-      this.#output.warn(why);
-      phase = { kind: 'problem', why };
-      tell();
-    });
-    const tell = () => {
-      if (this.#watch !== watch) return;
+      phase = now;
       this.#output.tellOfLogs(watch.state);
       this.#situation.take(phase, watch.state);
     };
+    const watch = this.#start(options, (why) => {
+      this.#output.warn(why);
+      tell({ kind: 'problem', why });
+    });
     this.#watch = watch;
-    watch.onDidChange(tell);
-    watch.settled.then(
-      () => {
-        if (phase.kind === 'starting') phase = { kind: 'watching' };
-        tell();
-      },
-      (error: unknown) => {
-        phase = { kind: 'problem', why: error instanceof Error ? error.message : String(error) };
-        tell();
-      },
-    );
-    tell();
+    // News after a problem says that it is over.
+    watch.onDidChange(() => tell(phase.kind === 'problem' ? { kind: 'watching' } : phase));
+    void watch.settled.then(() => tell({ kind: 'watching' }));
+    tell(phase);
   }
 
   #stop(): void {

@@ -69,8 +69,9 @@ test('an episode speaks while the rest is still being read, even if the calm ite
   assert.equal(early.visible, true);
 });
 
-test('a watch that broke down shows, switched off hides', () => {
-  const broken = view([episode()], { kind: 'problem', why: 'the reader stopped' });
+test('a watch that broke down shows unless an alarm does, switched off hides', () => {
+  assert.equal(view([episode()], { kind: 'problem', why: 'the reader stopped' }).state, 'warning');
+  const broken = view([], { kind: 'problem', why: 'the reader stopped' });
   assert.equal(broken.state, 'problem');
   assert.match(broken.tooltip, /the reader stopped/);
   assert.equal(view([], { kind: 'off' }).visible, false);

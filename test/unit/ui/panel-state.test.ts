@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { english } from '../../../src/guidance/index.ts';
+import type { Episode, Session } from '../../../src/model/episode.ts';
+import { limits } from '../../../src/model/limits.ts';
+import type { WatchState } from '../../../src/model/watch.ts';
+import { PanelState } from '../../../src/protocol.ts';
+import { type PanelInput, panelState } from '../../../src/ui/panel-state.ts';
+import { anAttempt, anEpisode, aSession, hostile, minute } from '../guidance/an-episode.ts';
+
+const now = (anEpisode().first ?? 0) + 12 * minute;
+
+function shown(
+  parts: { readonly episodes?: readonly Episode[]; readonly sessions?: readonly Session[] } & Partial<PanelInput>,
+): PanelState {
+  const { episodes = [], sessions = [aSession()], ...rest } = parts;
+  const state: WatchState = { sessions: [...sessions], episodes: [...episodes], logs: [], skipped: [] };
+  const known = { remembered: { episodes: [] }, hidden: new Set<string>(), ready: true, language: 'en' };
+  return panelState({ state, now, t: english, timeZone: 'UTC', ...known, ...rest });
+}
+
+test('the head is the article’s sentence in both languages, with who, where and when', () => {
+  const { quote } = shown({});
+  assert.equal(quote.headline, 'Intelligence always finds a way');
+  assert.match(quote.words.original, /^真正的智能总能找到出路/);
+  assert.match(quote.words.translation, /^Real intelligence always finds a way/);
+  assert.equal(quote.words.by, 'Jerry Tworek · our translation');
+  assert.equal(quote.source, '硅星GenAI, via ITBear, 31 Jan 2026');
+});
+
+test('an open episode has a card with its evidence and the six ways out', () => {
+  const [card] = shown({ episodes: [anEpisode()] }).cards;
+  assert.ok(card);
+  assert.equal(card.heading, 'Claude Code is stuck');
+  assert.equal(card.since, '12 min');
+  assert.deepEqual(card.lines, anEpisode().lines);
+  assert.equal(card.ways.length, 6);
+  assert.equal(card.waysDone, '0 of 6');
+  assert.match(card.insight?.original ?? '', /类似的错误答案/);
+  assert.equal(card.insight?.by, 'The article · our translation');
+  assert.deepEqual(card.strip[0], {
+    n: 1,
+    likeness: 'same',
+    label: "npm test · failed (exit 1): TypeError: Cannot read properties of undefined (reading 'id') · 10:13:04",
+  });
+});
+
+test('ticks belong to their episode, and the mark moves on from what was tried', () => {
+  const remembered = { episodes: [{ id: 'e1', done: ['thinking', 'no such way', 'error-message'] }] };
+  const { cards } = shown({ episodes: [anEpisode(), anEpisode({ id: 'e2' })], remembered });
+  const of = (id: string) => cards.find((card) => card.id === id);
+  const done = (id: string) =>
+    of(id)
+      ?.ways.filter((way) => way.done)
+      .map((way) => way.id);
+  assert.deepEqual(done('e1'), ['error-message', 'thinking']);
+  assert.equal(of('e1')?.waysDone, '2 of 6');
+  assert.equal(of('e1')?.ways.find((way) => way.reason)?.id, 'angle');
+  assert.deepEqual(done('e2'), []);
+});
+
+test('the worst comes first, the rest beyond the bound is counted', () => {
+  const many = Array.from({ length: limits.cards + 3 }, (_, n) =>
+    anEpisode({ id: `n${n}`, grade: n === 5 ? 'stuck' : 'notice' }),
+  );
+  const { cards, more, severe } = shown({ episodes: many });
+  assert.equal(cards.length, limits.cards);
+  assert.equal(cards[0]?.id, 'n5');
+  assert.equal(more, '3 more');
+  assert.match(severe?.original ?? '', /否则我不会把它叫做AGI/);
+});
+
+test('words for when it is bad stand there only when something is stuck', () => {
+  assert.equal(shown({ episodes: [anEpisode({ grade: 'warning' })] }).severe, undefined);
+});
+
+test('a hidden episode has no card, is no reason for severe words, and is found among the earlier', () => {
+  const { cards, severe, earlier } = shown({ episodes: [anEpisode()], hidden: new Set(['e1']) });
+  assert.deepEqual(cards, []);
+  assert.equal(severe, undefined);
+  assert.deepEqual(earlier[0]?.how, [{ text: 'Snoozed or called not stuck' }]);
+});
+
+test('trouble that is not the agent’s own has advice instead of a checklist', () => {
+  const [card] = shown({
+    episodes: [anEpisode({ pattern: 'provider-trouble', grade: 'notice', subject: 'rate-limit', strip: [] })],
+  }).cards;
+  assert.equal(card?.heading, 'Claude Code waits for the provider');
+  assert.deepEqual(card?.ways, []);
+  assert.match(card?.advice ?? '', /Waiting helps/);
+});
+
+test('what got past the same failure before stands on the card, the newest first', () => {
+  const past = (id: string, what: string, last: number) =>
+    anEpisode({ id, state: 'recovered', past: what, last, signature: 'signature-1' });
+  const [card] = shown({
+    episodes: [
+      anEpisode(),
+      past('p1', 'npm ci', now - 20 * 24 * 60 * minute),
+      past('p2', 'nvm use', now - 60 * minute),
+      anEpisode({ id: 'p3', state: 'recovered', past: 'rm -rf', signature: 'another' }),
+    ],
+  }).cards;
+  assert.deepEqual(
+    card?.before.map(({ what, when }) => [what, when]),
+    [
+      [[{ text: 'by ' }, { text: 'nvm use', code: true }], '09:24'],
+      [[{ text: 'by ' }, { text: 'npm ci', code: true }], '3 Nov'],
+    ],
+  );
+});
+
+test('calm says that nothing is stuck, what is watched, and what was', () => {
+  const recent = [anAttempt(1, { likeness: 'fine', outcome: 'ok' })];
+  const { calm, watched, earlier } = shown({
+    sessions: [
+      aSession({ recent }),
+      aSession({ id: 's2', agent: 'Codex', state: 'quiet', last: now - 40 * minute, recent }),
+      aSession({ id: 's3', state: 'done', last: now - 50 * minute }),
+    ],
+    episodes: [anEpisode({ state: 'interrupted', last: now - 30 * minute })],
+  });
+  assert.deepEqual([calm.mood, calm.heading], ['fine', 'Nothing is stuck']);
+  assert.deepEqual(
+    watched.map(({ agent, detail, strip }) => [agent, detail, strip.length]),
+    [
+      ['Claude Code', '42 attempts, 5 failed', 1],
+      ['Codex', 'quiet for 40 min', 0],
+      ['Claude Code', 'done 50 min ago', 0],
+    ],
+  );
+  assert.deepEqual(earlier[0]?.how, [{ text: 'You stepped in' }]);
+});
+
+test('an agent that just got past a failure is praised for a while', () => {
+  const over = anEpisode({ state: 'recovered', past: 'npm ci', last: now - minute });
+  const { calm } = shown({ episodes: [over] });
+  assert.equal(calm.heading, 'Claude Code found a way');
+  assert.deepEqual(calm.detail, [{ text: 'Got past by ' }, { text: 'npm ci', code: true }]);
+  assert.equal(shown({ episodes: [over], now: now + limits.relief }).calm.mood, 'fine');
+  assert.equal(shown({ episodes: [{ ...over, warned: null }] }).calm.mood, 'fine');
+});
+
+test('with nothing to watch there is one thing to do', () => {
+  assert.deepEqual([shown({ sessions: [] }).calm.mood, shown({ sessions: [] }).calm.action], ['empty', 'choose-log']);
+  const skipped = [{ path: '/x.log', label: '/x.log', why: 'it is too large' }];
+  const state = { sessions: [], episodes: [], logs: [], skipped };
+  assert.equal(shown({ state }).calm.action, 'show-watched');
+});
+
+test('before everything has been read, nothing is promised', () => {
+  assert.equal(shown({ ready: false }).calm.mood, 'starting');
+});
+
+test('a failure that never warned is not kept among the earlier', () => {
+  const noticed = anEpisode({ state: 'recovered', grade: 'notice', warned: null });
+  assert.deepEqual(shown({ episodes: [noticed] }).earlier, []);
+});
+
+test('whatever a log holds, the state is small, clean and what the page takes', () => {
+  const long = `${hostile}${'x'.repeat(100_000)}`;
+  const strip = Array.from({ length: 300 }, (_, n) => anAttempt(n, { title: long, failure: long }));
+  const bad = anEpisode({
+    subject: long,
+    lines: Array.from({ length: 100 }, () => long),
+    strip,
+    attempts: strip,
+    editedPaths: [long],
+    place: { path: long },
+    past: long,
+  });
+  const episodes = Array.from(
+    { length: 100 },
+    (_, n) => ({ ...bad, id: `e${n}`, state: n % 2 ? 'open' : 'recovered' }) as const,
+  );
+  const sessions = Array.from({ length: 100 }, (_, n) =>
+    aSession({ id: n === 0 ? 's1' : `s${n}`, agent: long, recent: strip }),
+  );
+  const state = shown({ episodes, sessions });
+  const json = JSON.stringify(PanelState.parse(state));
+  assert.ok(json.length < 600_000, String(json.length));
+  assert.doesNotMatch(json, /[\u202e\u200b]|\\u001b|\\u0000/);
+});

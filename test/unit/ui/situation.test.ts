@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { mock, test } from 'node:test';
+import type { WorkspaceMemory } from '../../../src/store/index.ts';
+import { type Change, emptyMemory, type Memory, snooze } from '../../../src/store/memory.ts';
+import { CurrentSituation, nothingWatched, type Situation } from '../../../src/ui/situation.ts';
+import { episode } from './episodes.ts';
+
+/** A memory that lies nowhere. */
+function passingMemory(): WorkspaceMemory {
+  let current: Memory = emptyMemory;
+  const listeners = new Set<(memory: Memory) => void>();
+  return {
+    get current() {
+      return current;
+    },
+    refresh: async () => {},
+    update: async (change: Change) => {
+      current = change(current);
+      for (const listener of listeners) listener(current);
+    },
+    onDidChange(listener) {
+      listeners.add(listener);
+      return { dispose: () => void listeners.delete(listener) };
+    },
+  };
+}
+
+test('a snooze ends by itself, ages are told while something is open, and nothing is told after the end', async () => {
+  mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 2_000_000 });
+  try {
+    const memory = passingMemory();
+    const situation = new CurrentSituation(memory);
+    const told: Situation[] = [];
+    situation.onDidChange((one) => told.push(one));
+    situation.take({ kind: 'watching' }, { ...nothingWatched, episodes: [episode()] });
+    assert.equal(told.at(-1)?.alarms.alarming.length, 1);
+
+    await memory.update(snooze('e1', 2_010_000, 2_000_000));
+    assert.equal(told.at(-1)?.alarms.alarming.length, 0);
+    mock.timers.tick(9_999);
+    assert.equal(told.at(-1)?.alarms.alarming.length, 0);
+    mock.timers.tick(1);
+    assert.equal(told.at(-1)?.alarms.alarming.length, 1);
+
+    const before = told.length;
+    mock.timers.tick(30_000);
+    mock.timers.tick(30_000);
+    assert.equal(told.length, before + 2);
+    situation.take({ kind: 'watching' }, nothingWatched);
+    mock.timers.tick(600_000);
+    assert.equal(told.length, before + 3);
+
+    situation.take({ kind: 'watching' }, { ...nothingWatched, episodes: [episode()] });
+    situation.dispose();
+    mock.timers.tick(600_000);
+    await memory.update(snooze('e1', 9_000_000, 2_000_000));
+    situation.take({ kind: 'off' }, nothingWatched);
+    assert.equal(told.length, before + 4);
+  } finally {
+    mock.timers.reset();
+  }
+});
