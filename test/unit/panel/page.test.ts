@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { english } from '../../../src/guidance/index.ts';
+import type { Episode } from '../../../src/model/episode.ts';
+import { type Local, pageView } from '../../../src/panel/page.ts';
+import type { Piece } from '../../../src/panel/piece.ts';
+import type { FromPanel, PanelState } from '../../../src/protocol.ts';
+import { panelState } from '../../../src/ui/panel-state.ts';
+import { anEpisode, aSession, minute } from '../guidance/an-episode.ts';
+
+const untouched: Local = { bars: new Map(), opened: new Map() };
+
+function stateWith(...episodes: readonly Episode[]): PanelState {
+  return panelState({
+    state: { sessions: [aSession()], episodes: [...episodes], logs: [], skipped: [] },
+    remembered: { episodes: [{ id: 'e1', done: ['error-message'] }] },
+    hidden: new Set(),
+    ready: true,
+    now: (anEpisode().first ?? 0) + 12 * minute,
+    t: english,
+    language: 'en',
+    timeZone: 'UTC',
+  });
+}
+
+function page(state: PanelState, local = untouched) {
+  const sent: FromPanel[] = [];
+  const remembered: Local[] = [];
+  const pieces = pageView(state, local, {
+    send: (message) => sent.push(message),
+    remember: (change) => remembered.push(change(local)),
+  });
+  return { all: pieces.flatMap(within), sent, remembered };
+}
+
+function within(piece: Piece): readonly Piece[] {
+  return [piece, ...piece.children.flatMap((child) => (typeof child === 'string' ? [] : within(child)))];
+}
+
+function text(piece: Piece | undefined): string {
+  return piece?.children.map((child) => (typeof child === 'string' ? child : text(child))).join('') ?? '';
+}
+
+const ofClass = (all: readonly Piece[], name: string) =>
+  all.filter((piece) =>
+    String(piece.attributes.class ?? '')
+      .split(' ')
+      .includes(name),
+  );
+
+test('the quote is large while all is calm and small while something is open', () => {
+  assert.equal(ofClass(page(stateWith()).all, 'large').length, 1);
+  assert.equal(ofClass(page(stateWith(anEpisode())).all, 'large').length, 0);
+});
+
+test('each language is marked as what it is', () => {
+  const { all } = page(stateWith(anEpisode()));
+  for (const piece of all.filter(({ attributes }) => attributes.lang === 'zh-CN'))
+    assert.match(text(piece), /\p{Script=Han}/u);
+  for (const piece of ofClass(all, 'translation')) assert.equal(piece.attributes.lang, 'en');
+  assert.equal(ofClass(all, 'headline')[0]?.attributes.lang, 'en');
+});
+
+test('the alarm alone is announced, and only from warning on', () => {
+  const live = (state: PanelState) =>
+    page(state)
+      .all.filter(({ attributes }) => attributes['aria-live'] !== undefined)
+      .map(text);
+  assert.deepEqual(live(stateWith(anEpisode())), ['Claude Code is stuck']);
+  assert.deepEqual(live(stateWith(anEpisode({ grade: 'notice' }))), ['']);
+  assert.deepEqual(live(stateWith()), ['']);
+});
+
+test('a strip is one stop of the Tab key, on its last bar or where the keyboard was', () => {
+  const stops = (local: Local) =>
+    ofClass(page(stateWith(anEpisode()), local).all, 'bar')
+      .filter(({ attributes }) => attributes.tabindex === '0')
+      .map(({ attributes }) => attributes['data-n']);
+  assert.deepEqual(stops(untouched), ['8']);
+  assert.deepEqual(stops({ ...untouched, bars: new Map([['e1', 3]]) }), ['3']);
+  assert.deepEqual(stops({ ...untouched, bars: new Map([['e1', 99]]) }), ['8']);
+});
+
+test('a bar says what it was to those who do not see it, and to those who point at it', () => {
+  const { all } = page(stateWith(anEpisode()), { ...untouched, pointed: { of: 'e1', n: 2 } });
+  const [, edit] = ofClass(all, 'bar');
+  assert.equal(edit?.attributes['aria-label'], 'between: src/user.ts · done · 10:14:04');
+  assert.equal(text(ofClass(all, 'pointed')[0]), 'src/user.ts · done · 10:14:04');
+});
+
+test('ticked is ticked, and one way is marked as the most promising', () => {
+  const { all } = page(stateWith(anEpisode()));
+  const boxes = all.filter(({ tag }) => tag === 'input');
+  assert.deepEqual(
+    boxes.map(({ checked }) => checked),
+    [true, false, false, false, false, false],
+  );
+  assert.match(text(ofClass(all, 'promising')[0]), /^Adjust the thinking/);
+  assert.equal(ofClass(all, 'promising').length, 1);
+});
+
+test('every box has its label', () => {
+  const { all } = page(stateWith(anEpisode(), anEpisode({ id: 'e2' })));
+  const ids = all.filter(({ tag }) => tag === 'input').map(({ attributes }) => attributes.id);
+  assert.equal(new Set(ids).size, 12);
+  for (const id of ids) assert.ok(all.some(({ tag, attributes }) => tag === 'label' && attributes.for === id));
+});
+
+test('the first checklist is open, the others are folded until somebody opens them', () => {
+  const open = (local: Local) =>
+    page(stateWith(anEpisode(), anEpisode({ id: 'e2' })), local)
+      .all.filter(({ tag }) => tag === 'details')
+      .map(({ attributes }) => attributes.open === true);
+  assert.deepEqual(open(untouched), [true, false]);
+  assert.deepEqual(
+    open({
+      ...untouched,
+      opened: new Map([
+        ['e1', false],
+        ['e2', true],
+      ]),
+    }),
+    [false, true],
+  );
+});
+
+test('nothing in the page carries an address, markup or a style from a log', () => {
+  const bad = anEpisode({ subject: '<a href="x">', lines: ['<img src=x onerror=y>'], id: '"><script>' });
+  const allowed = /^(?:class|id|lang|dir|role|type|for|open|title|tabindex|data-n|aria-[a-z]+)$/;
+  const tags =
+    /^(?:main|h[123]|div|span|p|figure|blockquote|figcaption|section|header|footer|code|pre|strong|button|details|summary|ol|ul|li|input|label)$/;
+  for (const { tag, attributes } of page(stateWith(bad)).all) {
+    assert.match(tag, tags);
+    for (const name of Object.keys(attributes)) assert.match(name, allowed);
+  }
+});
