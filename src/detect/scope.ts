@@ -33,7 +33,7 @@ export function scopeOf({ attempt, target, subject }: Reading, failure: Failure)
     case 'run': {
       const policy = failure.kind === 'policy';
       return {
-        key: policy ? `policy\n${tool}\n${target}` : 'run',
+        key: policy ? `policy\n${tool}` : 'run',
         pastBy: 'call',
         words: policy ? 'any-refusal' : 'same',
       };

@@ -44,7 +44,8 @@ export class Thread {
     const inWords = this.#inWords(reading, failure, noise);
     if (inWords) return inWords;
     const { words } = this.scope;
-    const same = words === 'any' || (words === 'any-refusal' && areNear(this.#last, failure));
+    const sameTarget = reading.target === this.#target;
+    const same = words === 'any' || (words === 'any-refusal' && sameTarget && areNear(this.#last, failure));
     return same ? { ...failure, items: [], lines: [] } : undefined;
   }
 

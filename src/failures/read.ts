@@ -51,7 +51,9 @@ function failureOf(
   const reading = readTool(attempt, lines, command) ?? readOutput(ownLines(lines, command), exitCode);
   const { kind, total, place } = reading;
   const status = `$ ${nameOf(attempt, command)}: ${exitCode === undefined ? 'failed' : `exit ${exitCode}`}`;
-  const bare = reading.items.length === 0 && reading.lines.every(isGeneric);
+  // What a tool says without an exit status is its refusal, and the whole of it, however general it sounds.
+  const refusal = attempt.outcome === 'failed' && exitCode === undefined && reading.lines.length > 0;
+  const bare = reading.items.length === 0 && reading.lines.every(isGeneric) && !refusal;
   const whole = total !== undefined && reading.items.length >= total;
   return {
     kind,
