@@ -42,11 +42,13 @@ export class Block {
   shown = false;
   told = false;
   weighed = false;
+  /** Some output came through no logger. */
+  hasRawOutput = false;
   private exit: ExitMark | undefined;
   private inner: number | undefined;
   private exitFirst = false;
   private after: string[] = [];
-  private rawLines = 0;
+  private othersSpoke = false;
   private resultAt: Place | undefined;
   private lastTime: number | undefined;
 
@@ -71,17 +73,18 @@ export class Block {
     return ending === 'summary' || ending === 'trace' ? 'failure' : ending;
   }
 
-  /** Takes a line of output; `ownVoice` where the logger that told the command says it. */
-  add(text: string, at: Place, time: number | undefined, ownVoice: boolean): void {
+  /** Takes a line of output: `own` where the logger that told the command says it, `logger` where another one does. */
+  add(text: string, at: Place, time: number | undefined, voice: 'raw' | 'logger' | 'own'): void {
     if (this.isOver) {
       if (this.after.length < afterMost) this.after.push(text);
       return;
     }
-    if (ownVoice && this.rawLines > 0) return;
+    if (voice === 'own' && this.othersSpoke) return;
     if (text.trim() !== '') {
       this.resultAt ??= at;
       this.lastTime = time ?? this.lastTime;
-      if (!ownVoice) this.rawLines += 1;
+      if (voice !== 'own') this.othersSpoke = true;
+      if (voice === 'raw') this.hasRawOutput = true;
       const reading = readLine(text);
       this.sawCheck ||= reading.check;
       this.sawFailure ||= reading.ending === 'summary' || reading.ending === 'trace';

@@ -1,4 +1,4 @@
-import { looksLikeCommand } from './command-words.ts';
+import { beginsWithKnownProgram, looksLikeCommand } from './command-words.ts';
 
 /** What a line says of a further try. */
 export interface RetryMark {
@@ -77,4 +77,10 @@ export function withoutRetryTail(text: string): { readonly text: string; readonl
   return match === null
     ? { text, counted: false }
     : { text: text.slice(0, text.length - match[0].length).trimEnd(), counted: true };
+}
+
+/** The command of a label that is one; it may say "running" first. */
+export function commandOfLabel(label: string): string {
+  const text = label.replace(/^(?:running|executing|run|exec)[: ]{1,2}/i, '').replace(/^([`'"])(.{1,280})\1$/, '$2');
+  return beginsWithKnownProgram(text) || looksLikeCommand(text) ? text : label;
 }
