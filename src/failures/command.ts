@@ -194,10 +194,14 @@ function mainStep(steps: readonly Step[]): Step | undefined {
 function keyOf(step: Step): string {
   const [first = '', ...rest] = step.words;
   const program = programOf(first);
-  const words = checks.has(program) ? rest.filter((word) => !loudness.test(word)) : rest;
-  const spoken = program === 'npm' ? npmWords(words) : words;
   const inputs = step.inputs.map((input) => `< ${input}`);
-  return [program, ...spoken.map(quotedWord), ...inputs].join(' ');
+  return [program, ...spokenWords(program, rest).map(quotedWord), ...inputs].join(' ');
+}
+
+/** The words that say what is done, without those that say how loud. */
+function spokenWords(program: string, rest: readonly string[]): readonly string[] {
+  const words = checks.has(program) ? rest.filter((word) => !loudness.test(word)) : rest;
+  return program === 'npm' ? npmWords(words) : words;
 }
 
 function npmWords(words: readonly string[]): readonly string[] {
@@ -219,7 +223,7 @@ function subjectOf(step: Step | undefined, command: string): string {
   if (step === undefined) return command.trim().replace(/\s+/g, ' ').slice(0, limits.title);
   const [first = '', ...rest] = step.words;
   const program = programOf(first);
-  const words = (program === 'npm' ? npmWords(rest) : rest).filter((word) => !loudness.test(word));
+  const words = spokenWords(program, rest);
   let subject = program;
   for (const word of words.slice(0, subjectWords)) {
     const longer = `${subject} ${quotedWord(word.replace(/\s+/g, ' '))}`;

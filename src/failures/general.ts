@@ -58,6 +58,11 @@ export function isNoise(line: string): boolean {
   return noise.some((pattern) => pattern.test(line));
 }
 
+/** True for a line with a word for failing. */
+export function speaksOfError(line: string): boolean {
+  return words.test(line);
+}
+
 /** True for a line that tells of a failure by its words or its shape. */
 export function isErrorLike(line: string): boolean {
   return words.test(line) || shapes.some((pattern) => pattern.test(line));

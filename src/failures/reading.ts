@@ -1,11 +1,12 @@
 import type { FailureKind, NamedPlace } from '../model/failure.ts';
 import { limits } from '../model/limits.ts';
-import { bounded, isNoise, maskedLines, tellingLines } from './general.ts';
+import { bounded, isNoise, maskedLines, speaksOfError, tellingLines } from './general.ts';
 import { kindOf } from './kinds.ts';
 import { maskLine } from './mask.ts';
 import { placeIn, placeOf } from './place.ts';
 import { readers } from './readers/index.ts';
 import type { ItemPattern, Reader } from './readers/reader.ts';
+import { isGeneric } from './signature.ts';
 
 /** What the readers find in an output that failed. */
 export interface Reading {
@@ -25,6 +26,9 @@ interface Found {
 
 /** What task runners write before each line of a task: `[lint:go] `. */
 const taskPrefix = /^\[(?!(?:warn|error|info|debug|notice|fatal|stderr|stdout)\w*\])[a-z][\w:./@-]{1,40}\] (?=\S)/;
+
+/** Of many failing tests or diagnostics only the first are shown, so that what they say has room. */
+const shownItems = 3;
 
 /** How far below a diagnostic its place may stand. */
 const thenWithin = 4;
@@ -56,7 +60,7 @@ export function readOutput(given: readonly string[], exitCode: number | undefine
     kind: testing ? 'tests' : (withItems?.reader.kind ?? kindByLines(active, texts, exitCode)),
     items: bounded([...new Set(items)].sort(), limits.failureItems),
     lines: maskedLines(texts, limits.failureLines),
-    shown: shownOf(telling ? texts : lines),
+    shown: shownOf(telling ? texts : lines, new Set(all.map(({ index }) => lines[index] ?? ''))),
     ...(place === undefined ? {} : { place }),
     ...(total === undefined ? {} : { total }),
   };
@@ -177,7 +181,14 @@ function causesOf(active: readonly Reader[], lines: readonly string[], quiet: re
   });
 }
 
-function shownOf(texts: readonly string[]): readonly string[] {
-  const said = [...new Set(texts.map((text) => text.trim().slice(0, limits.lineShown)).filter((text) => text !== ''))];
-  return bounded(said, limits.shownLines);
+/** The lines that tell most: items first, then what speaks of an error, then the rest, each in its order. */
+function shownOf(texts: readonly string[], items: ReadonlySet<string>): readonly string[] {
+  const rank = (text: string): number =>
+    items.has(text) ? 0 : isGeneric(text.trim()) ? 3 : speaksOfError(text) ? 1 : 2;
+  const ranked = texts
+    .filter((text) => text.trim() !== '')
+    .map((text) => ({ text: text.trim().slice(0, limits.lineShown), rank: rank(text) }));
+  const heads = ranked.filter((each) => each.rank === 0).slice(0, shownItems);
+  const rest = ranked.filter((each) => each.rank > 0).sort((a, b) => a.rank - b.rank);
+  return [...new Set([...heads, ...rest].map(({ text }) => text))].slice(0, limits.shownLines);
 }

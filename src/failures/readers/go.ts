@@ -13,7 +13,7 @@ export const goTest: Reader = {
     { line: /^\s+(?<test>Test\w[^\s(]{0,200}) \([\d.]+[ms]+\)$/, fallback: true },
     { line: /^FAIL\t(?<test>\S+)(?:\s+\[setup failed\]|\s+[\d.]+s)?$/, fallback: true },
   ],
-  tells: [/^\s+\S+\.go:\d+: \S/, /^\s+Error: {2,}\t?/, /^panic: /, /^FAIL\t\S+ \[build failed\]/],
+  tells: [/^\s+\S+_test\.go:\d+: \S/, /^\s+Error: {2,}\t?/, /^panic: /, /^FAIL\t\S+ \[build failed\]/],
   noise: [/^FAIL$/, /^FAIL\t\S+\s+[\d.]+s$/, /^exit status \d+$/, /^ok {2}\t/, /^\?\s+\t/],
   verdicts: [/^FAIL\t\S/, /^--- FAIL: \S/, /^FAIL$/],
   samples: [

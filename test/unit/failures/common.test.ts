@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { common, progressed, readFailure, signatureOf } from '../../../src/failures/index.ts';
+import type { Failure } from '../../../src/model/failure.ts';
+import { attemptOf } from './attempt-of.ts';
+
+function failureOf(output: string, command = 'check', exitCode = 1): Failure {
+  const failure = readFailure(attemptOf(command, output, exitCode));
+  assert.ok(failure);
+  return failure;
+}
+
+function goTests(...names: readonly string[]): string {
+  return `${names.map((name) => `--- FAIL: ${name} (0.0${name.length}s)\n    x_test.go:${name.length}: bad\n`).join('')}FAIL\nFAIL\texample.com/x\t0.1s\n`;
+}
+
+describe('sets of failing tests', () => {
+  it('that are equal are one failure, in any order', () => {
+    const [one, other] = [failureOf(goTests('TestA', 'TestB')), failureOf(goTests('TestB', 'TestA'))];
+    assert.ok(common(one, other));
+    assert.equal(signatureOf(one), signatureOf(other));
+    assert.equal(progressed(one, other), false);
+  });
+  it('that shrink or change are progress', () => {
+    const before = failureOf(goTests('TestA', 'TestB'));
+    for (const after of [failureOf(goTests('TestA')), failureOf(goTests('TestA', 'TestC'))]) {
+      assert.equal(common(before, after), undefined);
+      assert.equal(progressed(before, after), true);
+    }
+  });
+  it('that grow are another failure, and no progress', () => {
+    const [before, after] = [failureOf(goTests('TestA')), failureOf(goTests('TestA', 'TestB'))];
+    assert.equal(common(before, after), undefined);
+    assert.equal(progressed(before, after), false);
+  });
+  it('of which a part was cut off are one failure', () => {
+    const whole = failureOf(goTests('TestA', 'TestB', 'TestC'));
+    const cut = failureOf(goTests('TestB', 'TestC'), 'check | tail -6');
+    assert.equal(cut.partial, true);
+    assert.ok(common(whole, cut));
+    assert.ok(common(cut, whole));
+    assert.equal(progressed(whole, cut), false);
+  });
+  it('that came whole through a filter are whole', () => {
+    assert.equal(failureOf(goTests('TestA'), 'check | tail -60').partial, undefined);
+  });
+  it('without names are known by their number', () => {
+    const [three, two] = [failureOf('3 failed\n'), failureOf('2 failed\n')];
+    assert.ok(common(three, failureOf('3 failed\n')));
+    assert.equal(common(three, two), undefined);
+    assert.equal(progressed(three, two), true);
+    assert.equal(progressed(two, three), false);
+  });
+});
+
+describe('failures without a set', () => {
+  const build = 'frob: reading a.frob\nfrob: error: widget `left` is missing\nfrob: error: cannot bind port 3000\n';
+  it('are one failure where they share most of their lines', () => {
+    const one = failureOf(build);
+    const other = failureOf(`${build}frob: error: one more\n`);
+    const shared = common(one, other);
+    assert.ok(shared);
+    assert.ok(shared.lines.includes('frob: error: widget `left` is missing'));
+    assert.ok(!shared.lines.includes('frob: error: one more'));
+  });
+  it('are two where they do not', () => {
+    assert.equal(common(failureOf(build), failureOf('frob: error: widget `right` is missing\n')), undefined);
+  });
+  const alike: readonly string[] = [
+    'error: process failed',
+    'npm error A complete log of this run can be found in: /root/.npm/_logs/1.log',
+    'For more help see https://example.com/help',
+    'Error: Command failed with exit code 1',
+    'FAIL',
+  ];
+  for (const line of alike) {
+    it(`do not become one by a line that many failures say: ${line}`, () => {
+      const one = failureOf(`${line}\n`, './one');
+      const other = failureOf(`${line}\n`, './other');
+      assert.equal(common(one, other), undefined);
+      assert.ok(common(one, failureOf(`${line}\n`, 'cd x && ./one')));
+    });
+  }
+});

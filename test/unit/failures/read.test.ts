@@ -1,0 +1,293 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { readFailure, signatureOf } from '../../../src/failures/index.ts';
+import type { Action } from '../../../src/model/event.ts';
+import { limits } from '../../../src/model/limits.ts';
+import { attemptOf } from './attempt-of.ts';
+
+describe('an exit status that is an answer is no failure', () => {
+  const answers: readonly (readonly [command: string, exitCode: number, output?: string])[] = [
+    ['grep -rn foo src', 1],
+    ['cd x && rg foo', 1],
+    ['cat a.log | grep foo', 1],
+    ['diff a b', 1, '1c1\n< a\n---\n> b\n'],
+    ['cmp a b', 1, 'a b differ: byte 3, line 1\n'],
+    ['test -f x', 1],
+    ['[ -d x ]', 1],
+    ['which frob', 1],
+    ['command -v frob', 1],
+    ['pgrep -f server', 1],
+    ['git diff --exit-code', 1],
+    ['git diff --quiet && echo same', 1],
+    ['which frob && frob --version', 1],
+    ['npm run build; grep -c x out.txt', 1, '0\n'],
+  ];
+  for (const [command, exitCode, output] of answers) {
+    it(`${command}: ${exitCode}`, () =>
+      assert.equal(readFailure(attemptOf(command, output ?? '', exitCode)), undefined));
+  }
+
+  const failures: readonly (readonly [command: string, exitCode: number, output: string])[] = [
+    ['grep -rn foo src', 2, 'grep: src: No such file or directory\n'],
+    ['npm test && grep foo x', 1, 'npm error Missing script: "test"\n'],
+    ['ls missing', 2, "ls: cannot access 'missing': No such file or directory\n"],
+    ['diff a b', 2, 'diff: a: No such file or directory\n'],
+    ['npm test', 1, ''],
+    ['./check', 3, 'plain words\n'],
+  ];
+  for (const [command, exitCode, output] of failures) {
+    it(`${command}: ${exitCode} is one`, () =>
+      assert.equal(readFailure(attemptOf(command, output, exitCode))?.flagged, true));
+  }
+});
+
+describe('what a person or the agent itself stopped is no failure', () => {
+  for (const outcome of ['refused', 'cancelled', 'running'] as const) {
+    it(outcome, () => assert.equal(readFailure(attemptOf('npm test', 'Error: no', undefined, { outcome })), undefined));
+  }
+});
+
+describe('a status that may have been lost', () => {
+  const failed: readonly (readonly [command: string, output: string])[] = [
+    ['npm test 2>&1 | tail -5', ' Test Files  1 failed (1)\n      Tests  1 failed | 1 passed (2)\n'],
+    ['go test ./... | tail -5', '--- FAIL: TestTotal (0.00s)\nFAIL\nFAIL\texample.com/x\t0.013s\nFAIL\n'],
+    ['cargo build 2>&1 | tail -3', 'error: could not compile `shop` (lib) due to 1 previous error\n'],
+    ['npx tsc --noEmit | head -20', "src/cart.ts(12,5): error TS2345: Argument of type 'string' is bad.\n"],
+    [
+      'python run.py || true',
+      'Traceback (most recent call last):\n  File "run.py", line 4, in <module>\nValueError: bad\n',
+    ],
+    ['frobnicate | tail -3', 'bash: line 1: frobnicate: command not found\n'],
+    ['make > log 2>&1; tail -4 log', 'make: *** [Makefile:4: all] Error 2\n'],
+    ['make; echo "MAKE_EXIT=$?"', 'cc -c a.c\nMAKE_EXIT=2\n'],
+    ['./check; echo "exit code: $?"', 'bad\nexit code: 1\n'],
+    ['./check; echo rc=$?', 'bad\nrc=1\n'],
+    ['git pull | tail -2', 'fatal: not a git repository (or any of the parent directories): .git\n'],
+    ['npm run build | tail -4', 'npm error Missing script: "build"\n'],
+    ['cat missing.txt | head -3', 'cat: missing.txt: No such file or directory\n'],
+  ];
+  for (const [command, output] of failed) {
+    for (const outcome of ['ok', 'unknown'] as const) {
+      it(`${command} failed, though called ${outcome}`, () => {
+        assert.equal(readFailure(attemptOf(command, output, undefined, { outcome }))?.flagged, false);
+      });
+    }
+  }
+
+  const fine: readonly (readonly [command: string, output: string])[] = [
+    ['npm test 2>&1 | tail -5', ' Test Files  1 passed (1)\n      Tests  2 passed (2)\n'],
+    [
+      'cargo test | tail -3',
+      'test result: ok. 2 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s\n',
+    ],
+    ['pytest -q | tail -3', '3 passed in 0.12s\n'],
+    ['./check; echo "EXIT $?"', 'all well\nEXIT 0\n'],
+    ['make 2>&1 | tail -3', 'a.c:3:5: warning: unused variable\n'],
+    ['cat app.log | tail -50', 'Traceback (most recent call last):\n  File "x.py", line 1\nValueError: bad\n'],
+    [
+      'gh run view 12 --log | tail -5',
+      'npm error Missing script: "build"\n##[error]Process completed with exit code 1.\n',
+    ],
+    ['git show HEAD:a.ts | head', "throw new Error('failed');\nfatal: nothing\n"],
+    ['tmux capture-pane -p | tail', 'FAIL\texample.com/x\t0.013s\n'],
+    ['rg -n "error TS" . | head', 'log.txt:1:src/cart.ts(12,5): error TS2345: Argument is bad.\n'],
+  ];
+  for (const [command, output] of fine) {
+    it(`${command} did not fail`, () =>
+      assert.equal(readFailure(attemptOf(command, output, undefined, { outcome: 'ok' })), undefined));
+  }
+
+  it('is not read where the status is there and nothing lost it', () => {
+    assert.equal(
+      readFailure(attemptOf('npm test', 'FAILED tests/a.py::test_x - bad\n1 failed in 0.1s\n', 0)),
+      undefined,
+    );
+  });
+  it('is not read out of a file or a search result', () => {
+    const output = 'Error: bad\n';
+    for (const action of [
+      { kind: 'read', path: 'a.log' },
+      { kind: 'search', query: 'x' },
+    ] as const) {
+      for (const outcome of ['ok', 'unknown'] as const)
+        assert.equal(readFailure(attemptOf('', output, undefined, { action, outcome })), undefined);
+    }
+  });
+  it('is read of a tool of its own kind whose log knows no status, if it answers with a short refusal', () => {
+    const action = { kind: 'other' } as const;
+    assert.ok(readFailure(attemptOf('', 'ERROR: target not found (code 17)', undefined, { action, tool: 'probe' })));
+    assert.equal(readFailure(attemptOf('', '{"status": "pending"}', undefined, { action, tool: 'probe' })), undefined);
+  });
+});
+
+describe('what agents’ tools say of their own accord', () => {
+  const edit: Action = { kind: 'edit', paths: ['src/a.ts'], before: 'x', after: 'y' };
+  const mismatches = [
+    'String to replace not found in file.\nString: const error = fail();',
+    'error: Failed to find expected lines in src/a.ts:\n  old',
+    'oldString not found in content',
+    'old_string and new_string are exactly the same',
+    'Found 2 matches of the string to replace, but replace_all is false.',
+    'the old text was not found',
+    'File has been modified since read. Read it again before attempting to write it.',
+    'The SEARCH block does not match anything',
+  ];
+  for (const output of mismatches) {
+    it(output.split('\n', 1)[0] ?? '', () => {
+      const failure = readFailure(
+        attemptOf('', output, undefined, { action: edit, tool: 'Edit', outcome: 'failed', fault: 'tool' }),
+      );
+      assert.equal(failure?.kind, 'edit-mismatch');
+      assert.deepEqual(failure.items, ['src/a.ts']);
+      assert.equal(failure.lines.length, 1, 'the quoted text is no part of it');
+    });
+  }
+
+  it('a hook that refuses is known by tool, target and who refused, not by its words', () => {
+    const refuse = (words: string): string => {
+      const failure = readFailure(
+        attemptOf('', words, undefined, { action: edit, tool: 'Edit', outcome: 'failed', fault: 'policy' }),
+      );
+      assert.equal(failure?.kind, 'policy');
+      return signatureOf(failure);
+    };
+    assert.equal(
+      refuse('PreToolUse:Edit hook error: no test has failed yet'),
+      refuse('PreToolUse:Edit hook error: this is more than minimal'),
+    );
+  });
+
+  it('a tool that cannot start is known by the system’s error, whatever the tool', () => {
+    const spawn = (tool: string): string => {
+      const failure = readFailure(
+        attemptOf('', "ENOENT: no such file or directory, posix_spawn '/opt/agent'", undefined, {
+          action: { kind: 'search', query: tool },
+          tool,
+          outcome: 'failed',
+          fault: 'spawn',
+        }),
+      );
+      assert.equal(failure?.kind, 'spawn');
+      return signatureOf(failure);
+    };
+    assert.equal(spawn('Grep'), spawn('Glob'));
+  });
+
+  it('a time limit is the command’s, whatever was printed before', () => {
+    const one = readFailure(
+      attemptOf('npm test', 'a\nCommand timed out after 120s', undefined, { outcome: 'failed', fault: 'timeout' }),
+    );
+    const other = readFailure(attemptOf('cd x && npm test', 'b\nCommand timed out after 60s', 124));
+    assert.ok(one && other);
+    assert.equal(signatureOf(one), signatureOf(other));
+    assert.equal(one.kind, 'timeout');
+  });
+
+  it('an unknown tool and wrong arguments are malformed calls', () => {
+    for (const output of ['no such tool: frob', 'InputValidationError: required parameter `path` is missing']) {
+      assert.equal(
+        readFailure(attemptOf('', output, undefined, { action: { kind: 'other' }, tool: 'frob', outcome: 'failed' }))
+          ?.kind,
+        'malformed-call',
+      );
+    }
+  });
+
+  it('two files that are not there are two failures', () => {
+    const read = (path: string): string => {
+      const failure = readFailure(
+        attemptOf('', 'File does not exist.', undefined, {
+          action: { kind: 'read', path },
+          tool: 'Read',
+          outcome: 'failed',
+        }),
+      );
+      assert.equal(failure?.kind, 'missing-file');
+      return signatureOf(failure);
+    };
+    assert.notEqual(read('/w/a.ts'), read('/w/b.ts'));
+  });
+});
+
+describe('output of programs that nobody knows, in any language', () => {
+  const outputs: readonly (readonly [output: string, line: string])[] = [
+    ['Lade Daten\nFehler: Datei »a.txt« wurde nicht gefunden\n', 'Fehler: Datei »a.txt« wurde nicht gefunden'],
+    ['正在加载\n错误：找不到文件 a.txt\n', '错误：找不到文件 a.txt'],
+    ['読み込み中\nエラー: ファイルが見つかりません\n', 'エラー: ファイルが見つかりません'],
+    ['загрузка\nошибка: файл не найден\n', 'ошибка: файл не найден'],
+    ['frob: stage two\nXK-1234: bad widget\n', 'XK-1234: bad widget'],
+    ['one\ntwo\nthree\n', 'three'],
+    ['\u001b[31mError:\u001b[0m bad\r\n', 'Error: bad'],
+    ['10%\r50%\rError: disk gone\n', 'Error: disk gone'],
+  ];
+  for (const [output, line] of outputs) {
+    it(line, () => assert.ok(readFailure(attemptOf('./frob', output, 1))?.lines.includes(line)));
+  }
+  it('with nothing said at all is known by command and status', () => {
+    const one = readFailure(attemptOf('./frob', '', 1));
+    const other = readFailure(attemptOf('./nicate', '', 1));
+    assert.ok(one && other);
+    assert.notEqual(signatureOf(one), signatureOf(other));
+  });
+});
+
+describe('bounds', () => {
+  it('hold for the largest and most hostile outputs', () => {
+    for (const piece of [
+      'error: a\n',
+      'a:1: error: b',
+      '    at x (/a/b.js:1:2)\n',
+      '\u001b[',
+      '\r',
+      '● a › b\n',
+      'FAILED a::b\n',
+      '{"',
+      '\n',
+      '   1:2  error  x  y\n',
+      'E   ',
+    ]) {
+      const output = Array.from({ length: limits.output / piece.length }, (_, index) =>
+        piece.replace('a', `a${index}`),
+      ).join('');
+      const start = performance.now();
+      const failure = readFailure(attemptOf('make', output, 1));
+      assert.ok(performance.now() - start < 2_500, `${JSON.stringify(piece)} repeated`);
+      assert.ok(failure);
+      assert.ok(failure.lines.length <= limits.failureLines + 1);
+      assert.ok(failure.items.length <= limits.failureItems);
+      assert.ok(failure.shown.length <= limits.shownLines);
+      assert.ok(failure.shown.every((line) => line.length <= limits.lineShown));
+    }
+  });
+  it('any text is read without a throw', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 400 }),
+      fc
+        .array(
+          fc.constantFrom(
+            'error',
+            ': ',
+            '\n',
+            '__proto__',
+            'constructor',
+            'a.ts',
+            ':1:2',
+            ' ● ',
+            '1) ',
+            '✖ ',
+            ' FAILED',
+            '\u001b[3',
+            '\r',
+          ),
+          { maxLength: 60 },
+        )
+        .map((parts) => parts.join('')),
+    );
+    fc.assert(
+      fc.property(text, text, fc.option(fc.integer(), { nil: undefined }), (command, output, exitCode) => {
+        readFailure(attemptOf(command, output, exitCode));
+      }),
+    );
+  });
+});
