@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { appendFile, mkdtemp, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, mkdtemp, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -20,6 +20,8 @@ async function follow(path: string, options: { tailBytes?: number; chunkBytes?: 
 
 async function folderFor(t: { after(done: () => Promise<void>): void }): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'follow-'));
+  // Whoever has no rights to a file in it can still get there.
+  await chmod(folder, 0o755);
   t.after(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }

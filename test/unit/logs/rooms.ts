@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { TestContext } from 'node:test';
@@ -18,6 +18,8 @@ export interface Rooms {
 
 export async function makeRooms(t: TestContext): Promise<Rooms> {
   const root = await mkdtemp(join(tmpdir(), 'logs-'));
+  // Whoever has no rights to a file in it can still get there.
+  await chmod(root, 0o755);
   const watches: LocalWatch[] = [];
   t.after(async () => {
     for (const watch of watches) watch.dispose();
