@@ -54,8 +54,7 @@ export class Book {
     if (grade === undefined) return;
     const rival = this.#rival(claim);
     if (!rival) this.#open(claim, grade);
-    else if (!rival.isOpen || rival.isAbandoned || isHigher(grade, rival.grade))
-      rival.grow(claim, higher(grade, rival.grade) ?? grade);
+    else if (rival.givesWayTo(grade)) rival.grow(claim, higher(grade, rival.grade) ?? grade);
   }
 
   /** The attempts of a proof no longer stand for a failure that goes on. */

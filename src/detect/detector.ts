@@ -118,7 +118,7 @@ export class Detector {
       this.#round++;
       this.#roundId = attempt.round;
     }
-    const reading = readAttempt(joined, this.#round);
+    const reading = readAttempt(joined, this.#round, this.#noise);
     const entry = { reading, before: this.#ledger.mark };
     this.#justRefused = attempt.outcome === 'refused';
     this.#summary.count(reading);

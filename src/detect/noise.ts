@@ -18,6 +18,7 @@ const firstShown = 3;
  */
 export class Noise {
   readonly #lines = new BoundedMap<string, number>(limits.noiseLines);
+  #heardAny = false;
 
   /** Learns from a successful attempt. */
   learn({ attempt, shows, verdict }: Reading): void {
@@ -25,19 +26,35 @@ export class Noise {
     if (attempt.action.kind !== 'run' && attempt.action.kind !== 'other') return;
     const lines = shows ? linesOf(attempt.output).slice(0, firstShown) : linesOf(attempt.output);
     const more = shows ? worth.shown : worth.said;
-    for (const line of new Set(lines)) this.#lines.set(line, (this.#lines.get(line) ?? 0) + more);
+    for (const line of new Set(lines)) {
+      const heard = (this.#lines.get(line) ?? 0) + more;
+      this.#heardAny ||= heard >= enough;
+      this.#lines.set(line, heard);
+    }
+  }
+
+  /** What an output says besides noise; undefined where it holds none. */
+  strip(output: string): string | undefined {
+    if (!this.#heardAny) return undefined;
+    const lines = output.split('\n');
+    const left = lines.filter((line) => !this.#isHeard(maskLine(line.slice(0, limits.lineShown))));
+    return left.length < lines.length ? left.join('\n') : undefined;
   }
 
   /** The failure without the lines that are noise; the same object where there are none. */
   without(failure: Failure): Failure {
-    if (this.#lines.size === 0) return failure;
-    const heard = (line: string): boolean => (this.#lines.get(line) ?? 0) >= enough;
+    if (!this.#heardAny) return failure;
+    const heard = (line: string): boolean => this.#isHeard(line);
     if (!failure.lines.some(heard) && !failure.items.some(heard)) return failure;
     return {
       ...failure,
       lines: failure.lines.filter((line) => !heard(line)),
       items: failure.items.filter((item) => !heard(item)),
     };
+  }
+
+  #isHeard(line: string): boolean {
+    return (this.#lines.get(line) ?? 0) >= enough;
   }
 }
 

@@ -1,8 +1,10 @@
 import { commandKey, readFailure } from '../failures/index.ts';
+import type { Attempt } from '../model/attempt.ts';
 import type { Failure } from '../model/failure.ts';
 import { limits } from '../model/limits.ts';
 import { digest } from './digest.ts';
 import { type Glance, glanceAt, oneLine, titleOf } from './glance.ts';
+import type { Noise } from './noise.ts';
 import type { Joined } from './trajectory.ts';
 
 /**
@@ -34,10 +36,10 @@ export interface Reading extends Joined {
   readonly glance: Glance;
 }
 
-/** Reads an attempt; `round` is its place among the rounds of its session. */
-export function readAttempt(joined: Joined, round: number): Reading {
+/** Reads an attempt; `round` is its place among the rounds of its session, `noise` what its commands print anyway. */
+export function readAttempt(joined: Joined, round: number, noise: Noise): Reading {
   const { attempt } = joined;
-  const failure = readFailure(attempt);
+  const failure = failureOf(attempt, noise);
   const call = readCall(joined);
   return {
     ...joined,
@@ -51,6 +53,20 @@ export function readAttempt(joined: Joined, round: number): Reading {
     glance: glanceAt(attempt, failure),
     ...(failure && { failure }),
   };
+}
+
+/** What it says besides noise: where noise was all that was read of it, the rest is read by itself. */
+function failureOf(attempt: Attempt, noise: Noise): Failure | undefined {
+  const said = readFailure(attempt);
+  const left = said && noise.without(said);
+  if (!left || !isBlank(left)) return left;
+  const rest = noise.strip(attempt.output);
+  return (rest === undefined ? undefined : readFailure({ ...attempt, output: rest })) ?? left;
+}
+
+/** A failure that says nothing beyond that it failed; only the call can tell whether it is the same again. */
+export function isBlank(failure: Failure): boolean {
+  return failure.items.length === 0 && failure.lines.length === 0;
 }
 
 function verdictWithoutFailure({ attempt }: Joined, statusLost: boolean): Verdict {

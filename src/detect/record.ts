@@ -2,6 +2,7 @@ import type { AttemptGlance, Episode, EpisodeState, Grade, Likeness } from '../m
 import { limits } from '../model/limits.ts';
 import type { Claim } from './claim.ts';
 import type { Glance } from './glance.ts';
+import { isHigher } from './grade.ts';
 import type { Ledger } from './ledger.ts';
 import type { Proof } from './proof.ts';
 
@@ -38,11 +39,16 @@ export class EpisodeRecord {
     return this.#grade;
   }
 
-  /** Whether the pattern that told of it lost sight of it. */
-  get isAbandoned(): boolean {
-    return this.#abandoned;
+  /**
+   * Whether another claim for the same stretch, of this grade, may tell it from now on: where it was closed, where its own
+   * pattern lost sight of it, or where the other is surer. A cycle tells more than the single calls in it, as long as it goes on.
+   */
+  givesWayTo(grade: Grade): boolean {
+    if (!this.isOpen || this.#abandoned) return true;
+    return this.#claim.pattern !== 'back-and-forth' && isHigher(grade, this.#grade);
   }
 
+  /** The pattern that told of it lost sight of it. */
   abandon(): void {
     this.#abandoned = true;
   }

@@ -5,7 +5,7 @@ import { movedOn } from './moved.ts';
 import type { Noise } from './noise.ts';
 import { shapeOf } from './patterns/index.ts';
 import { type Entry, Proof } from './proof.ts';
-import type { Reading } from './reading.ts';
+import { isBlank, type Reading } from './reading.ts';
 import { type Scope, scopeOf } from './scope.ts';
 
 /** A run of one failure: the attempts that failed with it, and what all their failures have in common. */
@@ -53,7 +53,7 @@ export class Thread {
     const known = noise.without(this.#failure);
     if (isBlank(known) || isBlank(failure)) {
       const same = isBlank(known) && isBlank(failure) && known.exitCode === failure.exitCode;
-      return same && this.proof.made(reading.call) ? failure : undefined;
+      return same && this.proof.sameCall && this.proof.made(reading.call) ? failure : undefined;
     }
     if (movedOn(this.#last, failure)) return undefined;
     const both = common(known, failure);
@@ -106,9 +106,4 @@ const refusedEdit: ReadonlySet<string> = new Set(['edit-mismatch', 'malformed-ca
 /** Whether two failures in other words can be the same failure. */
 function areNear(a: Failure, b: Failure): boolean {
   return a.kind === b.kind || (refusedEdit.has(a.kind) && refusedEdit.has(b.kind));
-}
-
-/** A failure that says nothing beyond that it failed; only the call can tell whether it is the same again. */
-export function isBlank(failure: Failure): boolean {
-  return failure.items.length === 0 && failure.lines.length === 0;
 }

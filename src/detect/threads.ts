@@ -27,9 +27,8 @@ export class Threads {
   }
 
   /** Takes a failed attempt, and says what it makes of it. */
-  failed(entry: Entry, said: Failure): void {
+  failed(entry: Entry, failure: Failure): void {
     const { reading } = entry;
-    const failure = this.#noise.without(said);
     const before = this.#lastOfCall.get(reading.call);
     if (!keepsFromRunning.has(failure.kind)) this.#lastOfCall.set(reading.call, failure);
     if (before && progressed(before, failure)) this.#end((thread) => thread.proof.made(reading.call), reading);

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Story, story } from '../story.ts';
+
+const cycle = (s: Story): unknown =>
+  s.run('make build').fails('build.c:3:1: error: expected declaration').run('make check').fails('FAIL: sum_test');
+
+test('a cycle of two failing calls is noticed in its second turn, warns in the third, is stuck in the fourth', () => {
+  story().times(1, cycle).isCalm();
+  story().times(2, cycle).isStuckIn('back-and-forth', 'notice');
+  story().times(3, cycle).isStuckIn('back-and-forth', 'warning');
+  story().times(4, cycle).isStuckIn('back-and-forth', 'stuck');
+});
+
+test('a cycle is counted by turns, and carries the failing calls alone', () => {
+  const episode = story()
+    .times(3, (s) => cycle(s.read('build.c').ok('text')))
+    .the('back-and-forth');
+  assert.equal(episode.count, 3);
+  assert.deepEqual(
+    episode.attempts.map(({ title }) => title),
+    ['make build', 'make check', 'make build', 'make check', 'make build', 'make check'],
+  );
+});
+
+test('a turn in which something new came out does not count', () => {
+  story()
+    .times(3, (s, i) => cycle(s.run('git log -1').ok(`commit ${i}`)))
+    .raisesNoAlarm();
+});
+
+test('one failing call among reads is no cycle: it needs as many rounds as any other', () => {
+  story()
+    .times(3, (s) => s.read('a.ts').ok('text').run('npm test').fails('TypeError: x is undefined'))
+    .isStuckIn('same-call-same-failure', 'notice');
+});
+
+test('a cycle goes on as the same episode when the order breaks', () => {
+  const told = story().times(3, cycle).read('README.md').ok('text').times(2, cycle);
+  assert.equal(told.episodes.length, 1);
+  assert.equal(told.episodes[0]?.state, 'open');
+});
+
+test('a cycle is over when one of its calls works', () => {
+  story().times(3, cycle).run('make build').ok().isStuckIn('back-and-forth', 'warning', 'recovered');
+});
+
+const swing = (s: Story): unknown =>
+  s
+    .edit('conf.py', "MODE = 'A'", "MODE = 'B'")
+    .ok()
+    .read('test_mode.py')
+    .ok(String(s.episodes.length))
+    .run('pytest -q')
+    .fails('FAILED test_mode.py::test_mode_a')
+    .edit('conf.py', "MODE = 'B'", "MODE = 'A'")
+    .ok()
+    .run('pytest -q')
+    .fails('FAILED test_mode.py::test_mode_b');
+
+test('an edit undone and made again, failing each time as before, goes back and forth', () => {
+  story().times(1, swing).isCalm();
+  story().times(3, swing).isStuckIn('back-and-forth', 'warning');
+  story().times(4, swing).isStuckIn('back-and-forth', 'stuck');
+});
+
+test('an edit undone once is a change of mind', () => {
+  story()
+    .edit('a.py', 'x', 'y')
+    .ok()
+    .run('pytest -q')
+    .fails('FAILED test_a.py::test_one')
+    .edit('a.py', 'y', 'x')
+    .ok()
+    .run('pytest -q')
+    .ok('1 passed')
+    .isCalm();
+});

@@ -1,0 +1,102 @@
+import { test } from 'node:test';
+import { type Story, story } from './story.ts';
+
+const typeError = "TypeError: Cannot read properties of undefined (reading 'id')";
+
+/** What must stay silent, whatever its length. */
+const silent: Readonly<Record<string, (s: Story) => unknown>> = {
+  'polling whose answer changes': (s) => s.times(20, (t, i) => t.run('gh run view 1').ok(`step ${i}`)),
+  'waiting for something to come up': (s) =>
+    s
+      .times(3, (t, i) => t.run(`sleep ${i + 1} && curl -sf localhost:3000`).fails('', { exitCode: 7 }))
+      .run('sleep 9 && curl -sf localhost:3000')
+      .ok('up'),
+  'paging through a file': (s) => s.times(20, (t, i) => t.use('read', { path: 'a', offset: i * 100 }).ok(`page ${i}`)),
+  'one command over many files that are not there': (s) =>
+    s.times(8, (t, i) => t.run(`cat notes-${i}.md`).fails(`cat: notes-${i}.md: No such file or directory`)),
+  'guessed paths that do not exist': (s) =>
+    s.times(8, (t, i) => t.read(`src/${i}.ts`).fails('File does not exist.', { fault: 'tool' })),
+  'parallel calls in one round': (s) =>
+    s.together((t) => t.times(10, (u, i) => u.run(`node ${i}.js`).fails("Error: Cannot find module 'x'"))),
+  'parallel calls that the log shows as rounds of their own': (s) => {
+    for (let i = 0; i < 8; i++) {
+      s.take({
+        kind: 'call',
+        id: `p${i}`,
+        tool: 'bash',
+        input: `${i}`,
+        action: { kind: 'run', command: `node ${i}.js` },
+      });
+    }
+    for (let i = 0; i < 8; i++) {
+      s.take({ kind: 'result', id: `p${i}`, outcome: 'failed', exitCode: 1, output: "Error: Cannot find module 'x'" });
+    }
+  },
+  'a set of failures that shrinks': (s) =>
+    s.times(6, (t, i) =>
+      t
+        .run('pytest -q')
+        .fails(
+          ['a', 'b', 'c', 'd', 'e', 'f']
+            .slice(i)
+            .map((name) => `FAILED test_x.py::test_${name}`)
+            .join('\n'),
+        )
+        .edit('x.py', `${i}`, `${i}+`)
+        .ok(),
+    ),
+  'a compiler that stops at another error each time': (s) =>
+    s.times(6, (t, i) =>
+      t
+        .edit('src/lib.rs', `${i}`, `${i}+`)
+        .ok()
+        .run('cargo build')
+        .fails(`error[E0${300 + i}]: reason ${'abcdef'[i]}\n  --> src/lib.rs:${40 + i}:9`, { exitCode: 101 }),
+    ),
+  'error words in what was read': (s) =>
+    s.times(8, (t) =>
+      t.read('log.ts').ok("throw new Error('TypeError: failed')").run('cat log.ts').ok('Error: failed'),
+    ),
+  'searches that find nothing': (s) => s.times(6, (t, i) => t.run(`grep -r word${i} src`).fails('')),
+  'red, then green, again and again': (s) =>
+    s.times(8, (t, i) =>
+      t
+        .run('npx vitest run')
+        .fails(` FAIL  a.spec.ts > does ${i}`)
+        .edit('a.ts', `${i}`, `f${i}`)
+        .ok()
+        .run('npx vitest run')
+        .ok('passed'),
+    ),
+  'failures that were got past': (s) =>
+    s.times(4, (t) => t.run('git push').fails('! [rejected] main -> main').run('git pull').ok().run('git push').ok()),
+  'a person between': (s) =>
+    s
+      .times(3, (t) => t.run('npm test').fails(typeError))
+      .human('try the other file')
+      .times(3, (t) => t.run('npm test').fails(typeError)),
+  'the same failure in another session': (s) =>
+    s
+      .times(2, (t) => t.run('npm test').fails(typeError))
+      .inSubagent('child', (t) => t.times(2, (u) => u.run('npm test').fails(typeError))),
+  'what a person refused': (s) => s.times(8, (t) => t.edit('a.ts').refused()),
+  'calls cancelled because a sibling failed': (s) => s.times(8, (t) => t.read('a.ts').cancelled()),
+  'results replayed under their old ids': (s) =>
+    s.times(6, (t) => t.together((u) => u.as('toolu_01AbCdEfGh234567').run('npm test').fails(typeError))),
+  'a warning that every command prints': (s) =>
+    s.times(8, (t, i) =>
+      t
+        .run(`echo ${i}`)
+        .ok('error: failed parsing extensions')
+        .run(['npm test', 'npm run lint', 'npm run build'][i % 3] ?? '')
+        .fails(`error: failed parsing extensions\n${'abcdefgh'[i]} went wrong`),
+    ),
+};
+
+for (const [what, tell] of Object.entries(silent)) {
+  test(`silent: ${what}`, () => {
+    const told = story();
+    tell(told);
+    told.raisesNoAlarm();
+  });
+}
