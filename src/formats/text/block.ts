@@ -32,7 +32,7 @@ export class Block {
   readonly start: BlockStart;
   readonly output = new Output();
   readonly command: string;
-  /** A test runner's or compiler's failure, any failure, and a far end's, anywhere in the output. */
+  /** A test runner's or compiler's failure, any failure, and a far end's, in the output of a block without a command. */
   sawCheck = false;
   sawFailure = false;
   sawNetwork = false;
@@ -85,12 +85,16 @@ export class Block {
       this.lastTime = time ?? this.lastTime;
       if (voice !== 'own') this.othersSpoke = true;
       if (voice === 'raw') this.hasRawOutput = true;
-      const reading = readLine(text);
-      this.sawCheck ||= reading.check;
-      this.sawFailure ||= reading.ending === 'summary' || reading.ending === 'trace';
-      this.sawNetwork ||= reading.network;
+      if (this.start.style === 'marker' || this.start.style === 'loose') this.look(text);
     }
     this.output.add(text);
+  }
+
+  private look(text: string): void {
+    const reading = readLine(text);
+    this.sawCheck ||= reading.check;
+    this.sawFailure ||= reading.ending === 'summary' || reading.ending === 'trace';
+    this.sawNetwork ||= reading.network;
   }
 
   /**

@@ -50,7 +50,8 @@ const codexEnd = /(?:^| )(?:exited (\d{1,10})|(succeeded)) in [\d.hms ]{1,16}:$/
 
 const ornaments = /^(?:[\s>→⇒✗✘✖❌✔✓✅•*#|=⎿↳└─-]|⚠\ufe0f?){0,8}/u;
 const closing = /^[\s\])}.!*=]{0,8}(?:\(?(?:in|after|took) [\d.]{1,12} ?[a-z]{0,8}\)?)?[\s\])}.!:*=]{0,8}$/;
-const continued = /^\)?\]?\s{0,2}[,;:–-]\s{0,2}(\S.{0,160})$/;
+const continued =
+  /^\)?\]?\s{0,2}(?::\s{1,2}\S.{0,160}|[,;–-]\s{0,2}((?:will |now )?(?:re-?try|trying|attempt|re-?running).{0,160}))$/i;
 const readLength = 300;
 
 function read(code: string | undefined, where: ExitMark['where'], form: string, rest = ''): ExitMark | undefined {
@@ -72,8 +73,9 @@ export function readExit(line: string): ExitMark | undefined {
     const match = pattern.exec(bare);
     if (match === null) continue;
     const rest = bare.slice(match[0].length);
-    const words = closing.test(rest) ? '' : continued.exec(rest)?.[1];
-    if (words === undefined) continue;
+    const more = closing.test(rest) ? [''] : continued.exec(rest);
+    if (more === null) continue;
+    const words = more[1] ?? '';
     return read(
       match[1],
       /^(?:Error: )?Exit code/.test(bare) && line.includes('⎿') ? 'header' : 'trailer',

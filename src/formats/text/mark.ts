@@ -31,6 +31,10 @@ const edited =
   /^(?:\[(?:edit|write|patch)\]:?|(?:✏️|📝|✎|•|>|→|-|\*)?\s?(?:Editing|Edited|Writing|Wrote|Patched|Patching|Modified|Modifying|Applied (?:edit|patch|diff) to|Applying (?:edit|patch|diff) to))(?: file)?:? {1,2}[`'"]?([\w./\\@+~-]{1,300}\.\w{1,10})[`'"]?(?:$|[\s:(,.…])/u;
 const rule = /^([-=*#_~─━═])(?:\1| ){7,200}$/;
 
+/** Every mark begins with a sign or has one of these: most lines of an output have none, and need no closer look. */
+const anySign =
+  /^[^A-Za-z\s]|exit|exec|run|retr|tr(?:y|ies)|attempt|command|cmd|shell|bash|tool|call|function|action|using|invok|observation|output|result|std|user|human|you|operator|assistant|agent|ai|model|claude|codex|gemini|gpt|llm|thought|edit|writ|wrote|patch|modif|appl|code|status|rc|\$|@|PS |[A-Z]:\\|\(\{|succeeded|⎿|●|⏺/i;
+
 /** The longest line in which a mark is looked for: a command that writes a file is longer still, but so is its start. */
 const markLength = 4_000;
 
@@ -45,6 +49,7 @@ export function readMark(stamped: Stamped): { readonly mark: Mark; readonly comp
 }
 
 function markOf(line: string): Mark {
+  if (!anySign.test(line)) return { kind: 'text' };
   const screen = readScreenCall(line) ?? readCodexCall(line);
   if (screen !== undefined) return { kind: 'tool', mark: screen };
   const below = screenResult.exec(line);

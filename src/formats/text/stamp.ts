@@ -36,6 +36,7 @@ const directive = /^##\[[a-z]{1,20}\]/;
 function timeOf(match: RegExpExecArray): number | undefined {
   const [, year, month, day, hour, minute, second, fraction = '', zone] = match;
   const milliseconds = Number(fraction.padEnd(3, '0').slice(0, 3));
+  if (Number(month) > 12 || Number(day) > 31 || Number(hour) > 24) return undefined;
   const parts = [Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second)] as const;
   const time =
     zone === undefined
