@@ -19,7 +19,7 @@ import { type StartWatch, Watching } from './ui/watching.ts';
 import { reader, t } from './ui/words.ts';
 
 /** Makes the parts, joins them, and leaves them to VS Code to dispose of. */
-export function activate(context: vscode.ExtensionContext): Inspection {
+export function activate(context: vscode.ExtensionContext): Inspection | undefined {
   const parts = new Disposables();
   context.subscriptions.push(parts);
 
@@ -38,7 +38,7 @@ export function activate(context: vscode.ExtensionContext): Inspection {
         const count = situation.current.alarms.alarming.length;
         return { count, tooltip: t('Agents that may be stuck: {count}', { count }) };
       },
-      receive: (message) => void answerPanel(desk, message),
+      receive: (message) => answerPanel(desk, message),
       misunderstood: () => output.warn(t('The panel sent a message that is none.')),
     }),
   );
@@ -70,6 +70,7 @@ export function activate(context: vscode.ExtensionContext): Inspection {
   );
   void memory.refresh();
 
+  if (context.extensionMode !== vscode.ExtensionMode.Test) return undefined;
   return {
     status: () => status.shown,
     situation: () => situation.current,

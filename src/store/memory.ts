@@ -15,7 +15,6 @@ export type EpisodeMemory = Readonly<z.infer<typeof EpisodeMemory>>;
 
 /** A signature that people called not stuck, since when. */
 const Silenced = z.object({ signature: key, since: time });
-export type Silenced = Readonly<z.infer<typeof Silenced>>;
 
 /** What is remembered of one workspace, as it lies in its file. */
 export const Memory = z.object({

@@ -24,7 +24,7 @@ export function registerCommands(desk: Desk): Disposable {
     };
   };
   const actions: Readonly<Record<CommandName, Action>> = {
-    showPanel: () => desk.showPanel(desk.situation.current.alarms.speaking[0]?.id),
+    showPanel: () => desk.showPanel(),
     openLog: about((episode) => openLastFailure(episode, desk.situation.current)),
     copyReport: about((episode) => takeWay(desk, episode, 'colleague')),
     copyPrompt: about((episode) => copyBestPrompt(desk, episode)),

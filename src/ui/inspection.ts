@@ -2,8 +2,8 @@ import type { Situation } from './situation.ts';
 import type { StatusView } from './status-view.ts';
 
 /**
- * What the extension hands out to its own tests, which cannot look at the status bar through the editor's API. No other
- * extension is meant to use it; it may change at any time.
+ * What the extension hands out to its own tests, which cannot look at the status bar through the editor's API. It is handed
+ * out while tests run, and never to people's other extensions.
  */
 export interface Inspection {
   /** What the status bar item shows now. */

@@ -5,10 +5,10 @@ import { FromPanel, type PanelState, type ToPanel } from '../protocol.ts';
 import { Disposables } from './disposables.ts';
 import { panelPage } from './panel-page.ts';
 
-export const panelView = 'findAWay.panel';
+const viewId = 'findAWay.panel';
 
 /** What the view's badge counts, and in words. */
-export interface Badge {
+interface Badge {
   readonly count: number;
   readonly tooltip: string;
 }
@@ -35,7 +35,7 @@ export class PanelHost implements vscode.WebviewViewProvider, Disposable {
 
   constructor(options: PanelHostOptions) {
     this.#options = options;
-    this.#held.hold(vscode.window.registerWebviewViewProvider(panelView, this));
+    this.#held.hold(vscode.window.registerWebviewViewProvider(viewId, this));
   }
 
   resolveWebviewView(view: vscode.WebviewView): void {
@@ -72,7 +72,7 @@ export class PanelHost implements vscode.WebviewViewProvider, Disposable {
   /** Brings the panel up because a person asked for it, at an episode's card if one is named. */
   async show(episode?: string): Promise<void> {
     this.#focus = episode;
-    await vscode.commands.executeCommand(`${panelView}.focus`);
+    await vscode.commands.executeCommand(`${viewId}.focus`);
     this.update();
   }
 

@@ -1,16 +1,25 @@
+import { limits } from '../model/limits.ts';
 import type { FromPanel } from '../protocol.ts';
 import { tick } from '../store/index.ts';
 import type { Desk } from './desk.ts';
 import { openAttempt, openLastFailure } from './open-log.ts';
 import { scanLog } from './scan-log.ts';
 import { showWatched } from './show-watched.ts';
+import { forNotification } from './shown-text.ts';
 import { silenceEpisode, snoozeEpisode } from './silence.ts';
 import { takeWay } from './take-way.ts';
 import { tell } from './tell.ts';
 import { t } from './words.ts';
 
-/** Does what the panel asks for. Ids that are not known any more are answered in words. */
-export async function answerPanel(desk: Desk, message: FromPanel): Promise<void> {
+/** Does what the panel asks for; what goes wrong is said to people. */
+export function answerPanel(desk: Desk, message: FromPanel): void {
+  answer(desk, message).catch((error: unknown) => {
+    tell(t('That did not work: {why}', { why: forNotification(String(error), limits.lineShown) }));
+  });
+}
+
+/** Ids that are not known any more are answered in words. */
+async function answer(desk: Desk, message: FromPanel): Promise<void> {
   const situation = desk.situation.current;
   switch (message.kind) {
     case 'ready':

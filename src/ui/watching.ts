@@ -19,6 +19,8 @@ export class Watching implements Disposable {
   readonly #output: Output;
   readonly #held = new Disposables();
   #watch: Watch | undefined;
+  /** What the watch was last asked for. */
+  #asked = '';
 
   constructor(start: StartWatch, configuration: Configuration, situation: CurrentSituation, output: Output) {
     this.#start = start;
@@ -52,8 +54,10 @@ export class Watching implements Disposable {
       .filter((folder) => folder.uri.scheme === 'file')
       .map((folder) => folder.uri.fsPath);
     const options = watchOptions(values, folders, homedir(), limits.since);
-    if (this.#watch) this.#watch.configure(options);
-    else this.#begin(options);
+    const asked = JSON.stringify(options);
+    if (!this.#watch) this.#begin(options);
+    else if (asked !== this.#asked) this.#watch.configure(options);
+    this.#asked = asked;
   }
 
   #begin(options: WatchOptions): void {
