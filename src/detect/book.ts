@@ -4,7 +4,7 @@ import type { Machine } from '../model/machine.ts';
 import type { Thresholds } from '../model/watch.ts';
 import { BoundedMap } from './bounded.ts';
 import type { Claim } from './claim.ts';
-import { gradeOf, hasOwnName, higher, isHigher, usualThresholds } from './grade.ts';
+import { gradeOf, hasOwnName, higher, isHigher, isSwitchedOff, usualThresholds } from './grade.ts';
 import type { Ledger } from './ledger.ts';
 import type { Proof } from './proof.ts';
 import { EpisodeRecord } from './record.ts';
@@ -45,7 +45,9 @@ export class Book {
 
   /** Takes what a pattern says; opens an episode, lets one grow, or does nothing. */
   raise(claim: Claim): void {
-    const grade = this.#grade(claim);
+    const thresholds = this.#context.thresholds[claim.pattern] ?? usualThresholds(claim.pattern);
+    if (isSwitchedOff(thresholds)) return;
+    const grade = gradeOf(claim.pattern, claim.weight, claim.proof.sum.identical, thresholds);
     const own = this.#recordOf(claim.proof);
     if (own) {
       own.grow(claim, isHigher(grade, own.grade) && grade ? grade : own.grade);
@@ -74,11 +76,6 @@ export class Book {
   /** The session went on. */
   touch(): void {
     for (const record of this.#records) record.touch();
-  }
-
-  #grade(claim: Claim): Grade | undefined {
-    const thresholds = this.#context.thresholds[claim.pattern] ?? usualThresholds(claim.pattern);
-    return gradeOf(claim.pattern, claim.weight, claim.proof.sum.identical, thresholds);
   }
 
   #recordOf(proof: Proof): EpisodeRecord | undefined {

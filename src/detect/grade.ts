@@ -18,6 +18,11 @@ export function usualThresholds(pattern: Pattern): Thresholds {
   return defaultThresholds;
 }
 
+/** Whether no grade of a pattern can be reached. */
+export function isSwitchedOff({ notice, warning, stuck }: Thresholds): boolean {
+  return notice <= 0 && warning <= 0 && stuck <= 0;
+}
+
 /** The higher of two grades. */
 export function higher(a: Grade | undefined, b: Grade | undefined): Grade | undefined {
   return grades.findLast((grade) => grade === a || grade === b);

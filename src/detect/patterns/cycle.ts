@@ -36,7 +36,9 @@ export class Cycle {
   observe(entry: Entry): void {
     const { reading } = entry;
     this.#letGo(reading);
-    if (reading.verdict === 'neither') return;
+    const last = this.#steps.at(-1)?.entry.reading;
+    // Of parallel calls the first stands for the round: doing the same things at once again is no going back and forth.
+    if (reading.verdict === 'neither' || (last && isParallel(reading, last))) return;
     const end = reading.failure ? signatureOf(reading.failure) : reading.output;
     const token = `${reading.exact}\n${reading.verdict}\n${end}`;
     let told = false;
@@ -109,6 +111,10 @@ export class Cycle {
     for (const proof of this.#left) if (over(proof)) this.#book.close(proof, 'recovered');
     this.#left = this.#left.filter((proof) => !over(proof));
   }
+}
+
+function isParallel(reading: Reading, earlier: Reading): boolean {
+  return reading.round === earlier.round || reading.callOrder < earlier.resultOrder;
 }
 
 function emptyRepeats(): Repeat[] {

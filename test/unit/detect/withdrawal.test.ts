@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { limits } from '../../../src/model/limits.ts';
+import { type Story, story } from './story.ts';
+
+const typeError = "TypeError: Cannot read properties of undefined (reading 'id')";
+const failing = (s: Story): Story => s.run('npm test').fails(typeError);
+const stuck = (): Story => story().times(5, (s) => failing(s));
+
+describe('an alarm withdraws itself', () => {
+  test('when the same check succeeds, naming what got past it', () => {
+    const told = stuck().edit('src/user.js').ok().run('npm ci').ok().read('x').ok().run('npm test').ok('all passed');
+    told.isStuckIn('same-call-same-failure', 'stuck', 'recovered');
+    assert.equal(told.the('same-call-same-failure').past, 'npm ci');
+  });
+
+  test('when the same check succeeds under a disguise', () => {
+    stuck()
+      .run('cd /work && npm test 2>&1 | tail -5')
+      .ok('all passed')
+      .isStuckIn('same-call-same-failure', 'stuck', 'recovered');
+  });
+
+  test('not when the check says nothing and its status was eaten', () => {
+    stuck().run('npm test > /dev/null 2>&1 | tail -5').ok('').isStuckIn('same-call-same-failure', 'stuck', 'open');
+  });
+
+  test('not when other work succeeds', () => {
+    stuck()
+      .run('npm run lint')
+      .ok()
+      .edit('a.js')
+      .ok()
+      .read('a')
+      .ok()
+      .isStuckIn('same-call-same-failure', 'stuck', 'open');
+  });
+
+  test('when fewer tests fail', () => {
+    const fails = (s: Story, ...names: string[]): Story =>
+      s.run('pytest -q').fails(names.map((name) => `FAILED test_a.py::test_${name}`).join('\n'));
+    const told = story().times(5, (s) => fails(s, 'one', 'two'));
+    fails(told.edit('a.py').ok(), 'two').isStuckIn('same-call-same-failure', 'stuck', 'recovered');
+  });
+
+  test('when the check fails in another way, and comes back with the old failure', () => {
+    const told = stuck().edit('a.js').ok().run('npm test').fails('ReferenceError: find is not defined');
+    told.isStuckIn('same-call-same-failure', 'stuck', 'recovered');
+    failing(told).isStuckIn('same-call-same-failure', 'stuck', 'open');
+    assert.equal(told.episodes.length, 1);
+  });
+
+  test('not when the very same call, nothing done between, fails in another way', () => {
+    const told = stuck().run('npm test').fails('ReferenceError: find is not defined');
+    assert.deepEqual(
+      told.episodes.map(({ state }) => state),
+      ['open'],
+    );
+  });
+
+  test('when the failure did not come back for a window of rounds', () => {
+    stuck()
+      .times(limits.window + 1, (s, i) => s.read(`${i}`).ok(`${i}`))
+      .isStuckIn('same-call-same-failure', 'stuck', 'recovered');
+  });
+
+  test('when an edit of the file goes in at last', () => {
+    story()
+      .times(4, (s, i) => s.edit('a.ts', `${i}`).fails('old text not found', { fault: 'tool' }))
+      .edit('b.ts')
+      .ok()
+      .isStuckIn('failing-edits', 'warning', 'open')
+      .edit('a.ts')
+      .ok()
+      .isStuckIn('failing-edits', 'warning', 'recovered');
+  });
+});
+
+describe('a person', () => {
+  test('who gives a new turn interrupts, and the count starts again', () => {
+    const told = failing(failing(stuck().human('try another way')));
+    told.isStuckIn('same-call-same-failure', 'stuck', 'interrupted');
+  });
+
+  test('who comments on a refusal does not', () => {
+    stuck().edit('a.js').refused().human('not that file').isStuckIn('same-call-same-failure', 'stuck', 'open');
+  });
+
+  test('who speaks after the agent went on after a refusal does', () => {
+    stuck()
+      .edit('a.js')
+      .refused()
+      .says('I will look elsewhere')
+      .human('stop')
+      .isStuckIn('same-call-same-failure', 'stuck', 'interrupted');
+  });
+});
+
+describe('a session', () => {
+  test('that said that it is done alarms no more', () => {
+    const told = stuck().done().isStuckIn('same-call-same-failure', 'stuck', 'ended');
+    assert.equal(told.judge.sessions[0]?.state, 'done');
+  });
+
+  test('that went on all the same alarms again', () => {
+    failing(stuck().done()).isStuckIn('same-call-same-failure', 'stuck', 'open');
+  });
+
+  test('that went quiet alarms no more', () => {
+    const told = stuck()
+      .later(limits.quiet - 1)
+      .isStuckIn('same-call-same-failure', 'stuck', 'open');
+    told.later(limits.quiet).isStuckIn('same-call-same-failure', 'stuck', 'ended');
+    assert.equal(told.judge.sessions[0]?.state, 'quiet');
+  });
+});
+
+describe('one stretch has one alarm', () => {
+  test('two failures that alternate', () => {
+    const told = story().times(8, (s, i) =>
+      failing(s).read(`${i}`).ok().run('make').fails('make: *** No rule to make target').read(`b${i}`).ok(),
+    );
+    assert.equal(told.episodes.length, 1);
+  });
+
+  test('a second failure after the first one has one of its own', () => {
+    const told = stuck().times(4, (s) => s.run('make').fails('make: *** No rule to make target'));
+    assert.equal(told.episodes.length, 2);
+  });
+});
