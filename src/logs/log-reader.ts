@@ -136,7 +136,7 @@ export function createLogReader(reading: LogReading): LogReader {
           path,
           label,
           format: format.id,
-          agent: format.name,
+          agent: redact(sessions[0]?.agent ?? format.name),
           sessions: sessions.length,
           attempts: sum(sessions.map((session) => session.attempts)),
           failed: sum(sessions.map((session) => session.failed)),

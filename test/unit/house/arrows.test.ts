@@ -12,7 +12,7 @@ const arrows: Readonly<Record<string, { rooms: readonly string[]; packages: read
   ui: { rooms: ['logs', 'store', 'guidance', 'protocol.ts', 'model'], packages: ['vscode', 'node:', 'zod/mini'] },
   cli: { rooms: ['logs', 'store', 'guidance', 'protocol.ts', 'model'], packages: ['node:', 'zod/mini'] },
   panel: { rooms: ['protocol.ts', 'model'], packages: ['zod/mini'] },
-  logs: { rooms: ['formats', 'detect', 'redact', 'model'], packages: ['node:', 'zod/mini', 'picomatch'] },
+  logs: { rooms: ['formats', 'detect', 'redact', 'model'], packages: ['node:', 'zod/mini'] },
   detect: { rooms: ['failures', 'model'], packages: [] },
   guidance: { rooms: ['model'], packages: ['zod/mini'] },
   formats: { rooms: ['model'], packages: ['zod/mini'] },

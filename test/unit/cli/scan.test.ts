@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, test } from 'node:test';
+import { ScanDocument } from '../../../src/cli/scan-document.ts';
+
+const program = path.resolve(import.meta.dirname, '../../../src/cli/cli.ts');
+const top = mkdtempSync(path.join(tmpdir(), 'find-a-way-scan-'));
+after(() => rmSync(top, { recursive: true, force: true }));
+
+/** A log in the open format: `npm test` fails the same way so many times, and then passes if asked. */
+function failingLog(times: number, passes: boolean): string {
+  const events: object[] = [{ type: 'session', id: 's', agent: 'Robot', cwd: top }];
+  const attempt = (n: number, exitCode: number, output: string) =>
+    events.push(
+      { type: 'call', id: `c${n}`, tool: 'bash', input: { command: 'npm test' }, round: n, time: minute(n) },
+      { type: 'result', id: `c${n}`, exitCode, output, time: minute(n) },
+    );
+  for (let n = 1; n <= times; n++) attempt(n, 1, `TypeError: x is undefined\n    at load (src/user.js:${n}:5)`);
+  if (passes) attempt(times + 1, 0, 'all well');
+  return `${events.map((event) => JSON.stringify(event)).join('\n')}\n`;
+}
+
+function minute(n: number): string {
+  return new Date(Date.now() - 3_600_000 + n * 60_000).toISOString();
+}
+
+function folder(name: string, files: Readonly<Record<string, string>>): string {
+  const there = path.join(top, name);
+  mkdirSync(there, { recursive: true });
+  for (const [file, text] of Object.entries(files)) writeFileSync(path.join(there, file), text);
+  return there;
+}
+
+function run(args: readonly string[], cwd = top) {
+  const home = folder('home', {});
+  const env = { PATH: process.env.PATH ?? '', HOME: home, USERPROFILE: home };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { cwd, env, encoding: 'utf8' });
+  return { status, stdout, stderr };
+}
+
+function runJson(args: readonly string[], cwd = top) {
+  const { status, stdout } = run(['scan', '--json', ...args], cwd);
+  return { status, document: ScanDocument.parse(JSON.parse(stdout)) };
+}
+
+test('a stuck agent is found with its proof, and the exit status says so', () => {
+  const logs = folder('stuck', { 'run.findaway.jsonl': failingLog(5, false) });
+  const { status, document } = runJson([logs]);
+  assert.equal(status, 1);
+  const [log] = document.logs;
+  assert.equal(log?.format, 'findaway');
+  assert.equal(log?.attempts, 5);
+  assert.equal(log?.failed, 5);
+  const [episode] = log?.episodes ?? [];
+  assert.equal(episode?.pattern, 'same-call-same-failure');
+  assert.equal(episode?.grade, 'stuck');
+  assert.equal(episode?.count, 5);
+  assert.equal(episode?.warned, 4);
+  assert.match(episode?.summary ?? '', /npm test/);
+  assert.deepEqual(
+    episode?.attempts.map(({ n, call, result }) => [n, call, result]),
+    [1, 2, 3, 4, 5].map((n) => [n, 2 * n, 2 * n + 1]),
+  );
+});
+
+test('an agent that got past its failure is no reason to fail', () => {
+  const logs = folder('recovered', { 'run.findaway.jsonl': failingLog(5, true) });
+  const { status, document } = runJson([logs]);
+  assert.equal(status, 0);
+  assert.equal(document.logs[0]?.episodes[0]?.state, 'recovered');
+});
+
+test('the same log gives the same ids twice', () => {
+  const logs = folder('ids', { 'run.findaway.jsonl': failingLog(5, false) });
+  assert.deepEqual(runJson([logs]).document, runJson([logs]).document);
+});
+
+test('every file of a folder ends in logs or in skipped', () => {
+  const logs = folder('mixed', {
+    'renamed.txt': failingLog(4, false),
+    'notes.md': '# Notes\nerror error error\n',
+    'broken.json': '{"half":',
+    'empty.log': '',
+    'image.bin': '\u0000\u0001\u0002',
+  });
+  symlinkSync('/nowhere', path.join(logs, 'gone'));
+  const { document } = runJson([logs]);
+  assert.deepEqual(
+    document.logs.map((log) => path.basename(log.path)),
+    ['renamed.txt'],
+  );
+  assert.deepEqual(document.skipped.map((skipped) => path.basename(skipped.path)).sort(), [
+    'broken.json',
+    'empty.log',
+    'gone',
+    'image.bin',
+    'notes.md',
+  ]);
+  for (const { why } of document.skipped) assert.notEqual(why, '');
+});
+
+test('without a path the current folder is read as a workspace', () => {
+  const logs = folder('workspace', { 'run.findaway.jsonl': failingLog(4, false) });
+  const { status, document } = runJson([], logs);
+  assert.equal(status, 1);
+  assert.equal(document.logs.length, 1);
+});
+
+test('--since leaves out what was written before', () => {
+  const logs = folder('old', { 'run.findaway.jsonl': failingLog(5, false) });
+  const old = new Date(Date.now() - 48 * 3_600_000);
+  utimesSync(path.join(logs, 'run.findaway.jsonl'), old, old);
+  const { status, document } = runJson(['--since', '24h', logs]);
+  assert.equal(status, 0);
+  assert.equal(document.logs.length, 0);
+  assert.match(document.skipped[0]?.why ?? '', /--since/);
+});
+
+test('people read one line a log, its episodes and their proof', () => {
+  const logs = folder('told', { 'run.findaway.jsonl': failingLog(5, false) });
+  const { status, stdout } = run(['scan', logs]);
+  assert.equal(status, 1);
+  assert.match(stdout, /^Robot .*run\.findaway\.jsonl .*5 attempts, 5 failed$/m);
+  assert.match(stdout, /^ {2}stuck .*npm test failed the same way 5 times$/m);
+  assert.match(stdout, /TypeError: x is undefined/);
+  assert.match(stdout, /#1 \(line 3\)/);
+  assert.ok(!stdout.includes('\u001b'), 'no colours where there is no terminal');
+});
+
+test('what cannot be done is said in one line, with exit status 2', () => {
+  const cases: readonly (readonly [string[], RegExp])[] = [
+    [['scan', 'not-there.log'], /not-there\.log cannot be read: .*ENOENT/],
+    [['scan', '--format', 'nonsense', top], /no format "nonsense".*claude-code/],
+    [['scam'], /no command "scam"/],
+  ];
+  for (const [args, why] of cases) {
+    const { status, stdout, stderr } = run(args);
+    assert.equal(status, 2);
+    assert.equal(stdout, '');
+    assert.match(stderr, why);
+    assert.equal(stderr.trim().split('\n').length, 1);
+  }
+});
