@@ -75,3 +75,11 @@ test('what leads out of the workspace is no workspace’s to set', () => {
 test('thresholds are declared for every pattern', () => {
   assert.deepEqual(declared['findAWay.thresholds']?.propertyNames?.enum.toSorted(), [...Pattern.options].sort());
 });
+
+test('the README tells of every setting what package.json tells, and its default', () => {
+  const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+  for (const [name, one] of Object.entries(declared)) {
+    const told = (one.markdownDescription ?? one.description ?? '').replaceAll('|', '\\|');
+    assert.ok(readme.includes(`| \`${name}\` | \`${JSON.stringify(one.default)}\` | ${told} |`), name);
+  }
+});
