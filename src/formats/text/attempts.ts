@@ -4,6 +4,7 @@ import { actionOf } from '../action.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import type { DecoderContext } from '../format.ts';
 import { Block, type BlockStart, type BlockStyle } from './block.ts';
+import { merelyShows } from './command-words.ts';
 import { Evidence, namesAgent } from './evidence.ts';
 import type { ExitMark } from './exit-code.ts';
 import type { Stamped } from './stamp.ts';
@@ -30,9 +31,11 @@ export class Attempts {
   readonly believed: boolean;
   /** The open block; it keeps its place after its result was told by a pause. */
   block: Block | undefined;
-  /** Commands so far, and since the last retry marker. */
+  /** Commands so far, and since the last retry marker those that do more than show something. */
   commands = 0;
   sinceMarker = 0;
+  /** The log counts its tries. */
+  counting = false;
   /** The log has lines that only servers write. */
   server = false;
   private readonly named: boolean;
@@ -102,7 +105,7 @@ export class Attempts {
     this.block = block;
     if (!isCommandBlock(block)) return block;
     this.commands += 1;
-    this.sinceMarker += 1;
+    if (!merelyShows(block.command)) this.sinceMarker += 1;
     this.show(block);
     return block;
   }
@@ -142,9 +145,18 @@ export class Attempts {
       if (!this.isAttempt(block, cause)) return;
       if (cause === 'retry' || block.ending === 'failure') block.verdict ??= 'failed';
       this.show(block);
-    }
+    } else if (this.isCountedFailure(block, cause)) block.verdict ??= 'failed';
     block.told = true;
     this.events.push(block.result(this.session));
+  }
+
+  /**
+   * Whether the log's own count of tries says that a command failed: the only command since its retry marker, or before the
+   * next one, whose output ends as a failure.
+   */
+  private isCountedFailure(block: Block, cause: Cause): boolean {
+    if (this.sinceMarker > 1 || !(this.counting || cause === 'retry') || merelyShows(block.command)) return false;
+    return block.ending === 'failure';
   }
 
   /** Whether lines after a marker, or between separators, were an attempt; between commands they are mostly words. */

@@ -248,6 +248,7 @@ export class TextLogDecoder implements Decoder {
     if (this.waiting !== undefined && looksLikeCommand(this.waiting.mark.label)) this.openWaiting(this.waiting);
     this.attempts.close('retry');
     this.attempts.sinceMarker = 0;
+    this.attempts.counting ||= mark.numbered;
     this.waiting = { mark, read, tentative: false };
   }
 
