@@ -9,7 +9,7 @@ import { WayId } from './model/way.ts';
 
 /** A piece of a sentence; `code` is set in the editor's font. */
 const Span = z.object({ text: z.string(), code: z.optional(z.literal(true)) });
-export type Span = Readonly<z.infer<typeof Span>>;
+type Span = Readonly<z.infer<typeof Span>>;
 const Sentence = z.readonly(z.array(Span));
 export type Sentence = readonly Span[];
 

@@ -1,14 +1,15 @@
 /** What to do about it: the article, the sentences, the checklist, the prompts, the report, the search. Pure. */
 export { clock, duration, moment, tokens } from './amounts.ts';
-export { headline, type Quote, type QuoteId, quote, quoteFor, saidBy, source } from './article.ts';
+export { headline, type QuoteId, quote, quoteFor, saidBy, source } from './article.ts';
 export { between } from './between.ts';
-export { promising, titleOf, type WayOut, waysOut } from './checklist.ts';
-export { code, joined, phrase, plain, type Sentence, type Span, words } from './phrase.ts';
+export { waysOut } from './checklist.ts';
+export { code, phrase, plain } from './phrase.ts';
+export { promising } from './promising.ts';
 export { anglePrompt, asOneLine, type Past, thinkingPrompt } from './prompts.ts';
 export { report } from './report.ts';
 export { searchQuery, searchUrl } from './search.ts';
 export { ending, heading, summary } from './sentences.ts';
-export { listLine, openEpisodes, type StatusDetail, type StatusText, statusDetails, statusText } from './status.ts';
+export { listLine, openEpisodes, type StatusDetail, statusDetails, statusText } from './status.ts';
 export { block, clean, cut, oneLine } from './text-safety.ts';
 export { english, type Translate } from './translate.ts';
 export { outcomeOf } from './tried.ts';
