@@ -24,6 +24,8 @@ export interface Rules {
   readonly openFolders: OpenFolders;
   /** Whether a setting says that a text log is an agent's. */
   readonly calledAgents: (path: string) => boolean;
+  /** Files that are left alone whatever they are. */
+  readonly avoid: ReadonlySet<string>;
   /** Milliseconds since 1970; files that were last written to before are too old. */
   readonly since: number;
 }
@@ -40,6 +42,7 @@ export async function judgeFile(
   rules: Rules,
   asked = false,
 ): Promise<Verdict> {
+  if (rules.avoid.has(path)) return { why: reasons.deadly, facts: found, final: true };
   if (!asked && found.modified < rules.since) return { why: reasons.tooOld, facts: found };
   if (origin === 'workspace' && !asked && !(await rules.openFolders.contain(path)))
     return { why: reasons.leadsOut, facts: found };

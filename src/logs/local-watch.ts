@@ -12,7 +12,7 @@ import { createPublisher, type WatchChange } from './publisher.ts';
 import * as reasons from './reasons.ts';
 import { createFileSearch, type FileSearch } from './search-files.ts';
 import { listSkipped } from './skipped-list.ts';
-import { pathBelow } from './tree.ts';
+import { freest, pathBelow } from './tree.ts';
 import { namedTree, planTrees, type Trees } from './trees.ts';
 import type { WatchedFile } from './watched-file.ts';
 
@@ -22,6 +22,10 @@ export interface WatchSetting {
   readonly options: WatchOptions;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
+  /** Logs that are left alone whatever they are. */
+  readonly avoid?: readonly string[];
+  /** A file is begun to be looked at or read from its start, or that is done. */
+  readonly reading?: (path: string, done: boolean) => void;
   readonly createJudge?: (context: JudgeContext) => Judge;
 }
 
@@ -34,7 +38,8 @@ export interface LocalWatch extends Watch {
  * Watches the logs that belong to the open folders: finds them, reads them as they grow, and tells what their sessions and episodes
  * are, masked. Nothing a log or a setting holds makes it fail: what cannot be read is said in `skipped` or in the log's `problem`.
  */
-export function createWatch({ machine, formats, options, now = Date.now, createJudge }: WatchSetting): LocalWatch {
+export function createWatch({ machine, formats, options, now = Date.now, ...more }: WatchSetting): LocalWatch {
+  const { avoid = [], reading, createJudge } = more;
   const redact = createRedactor(machine);
   let current = options;
   let plan: Trees;
@@ -58,6 +63,7 @@ export function createWatch({ machine, formats, options, now = Date.now, createJ
     rules: () => ({ ...rules, since: now() - current.since }),
     thresholds: () => current.thresholds,
     ...(createJudge && { createJudge }),
+    ...(reading && { reading }),
     changed: (file) => {
       publisher.changed(file);
       heartbeat.wake();
@@ -96,6 +102,7 @@ export function createWatch({ machine, formats, options, now = Date.now, createJ
       calledAgents: (path) =>
         next.extraLogs.includes(path) ||
         next.folders.some((folder) => plan.calledAgents.matches(pathBelow(folder, path) ?? '')),
+      avoid: new Set(avoid),
       since: now() - next.since,
     };
     troubles = new Map();
@@ -106,8 +113,7 @@ export function createWatch({ machine, formats, options, now = Date.now, createJ
       machine,
       file(path, tree) {
         const known = logs.files.get(path);
-        // The origin with the fewest conditions holds where several trees reach a file.
-        const origin = known?.round === here && tree.origin === 'store' ? known.origin : tree.origin;
+        const origin = known?.round === here ? freest(known.origin, tree.origin) : tree.origin;
         const file = logs.at(path, origin);
         file.origin = origin;
         file.round = here;

@@ -38,6 +38,8 @@ export interface LogSetting {
   readonly rules: () => Rules;
   readonly thresholds: () => WatchOptions['thresholds'];
   readonly createJudge?: (context: JudgeContext) => Judge;
+  /** A file is begun to be looked at or read from its start, or that is done. */
+  readonly reading?: (path: string, done: boolean) => void;
   /** What is known of a log or why a file is skipped has changed; or the file was dropped. */
   readonly changed: (file: WatchedFile) => void;
 }
@@ -99,6 +101,16 @@ export function createLogSet(setting: LogSetting): LogSet {
     return true;
   }
 
+  /** Work on a file that may turn out to be more than this thread can bear. */
+  async function told<Result>(file: WatchedFile, work: () => Promise<Result>): Promise<Result> {
+    setting.reading?.(file.path, false);
+    try {
+      return await work();
+    } finally {
+      setting.reading?.(file.path, true);
+    }
+  }
+
   /** Finds out what the file is; opens a reader if it is a log. */
   async function look(file: WatchedFile): Promise<void> {
     const facts = await factsOf(file.path);
@@ -110,7 +122,9 @@ export function createLogSet(setting: LogSetting): LogSet {
     if (file.why !== undefined && !file.asked && !isWorthLooking(file, facts)) return;
     file.lookedAt = now();
     file.looks++;
-    const verdict = await judgeFile(file.path, facts, file.origin, setting.rules(), file.asked);
+    const rules = setting.rules();
+    const judge = () => judgeFile(file.path, facts, file.origin, rules, file.asked);
+    const verdict = await (facts.modified < rules.since ? judge() : told(file, judge));
     if (!files.has(file.path)) return;
     file.facts = verdict.facts;
     if ('why' in verdict) {
@@ -159,7 +173,7 @@ export function createLogSet(setting: LogSetting): LogSet {
     const reader = file.reader;
     if (!reader) return;
     clearTimeout(file.timers.pause);
-    const became = await reader.advance();
+    const became = await (file.view ? reader.advance() : told(file, () => reader.advance()));
     if (file.reader !== reader) return;
     if (became.kind === 'replaced') {
       close(file);
@@ -211,7 +225,7 @@ export function createLogSet(setting: LogSetting): LogSet {
   }
 
   function touch(file: WatchedFile): void {
-    const wait = file.reader || file.looks === 0 ? 0 : file.lookedAt + patience(file) - now();
+    const wait = file.reader ? 0 : file.lookedAt + patience(file) - now();
     if (wait <= 0) queue.run(file.path, () => consider(file), file.reader !== undefined);
     else
       file.timers.look ??= later(wait, () => {

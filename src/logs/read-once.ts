@@ -39,6 +39,7 @@ export async function readLog(path: string, context: ReadContext): Promise<ReadL
     disabledFormats: [],
     openFolders: createOpenFolders([], machine),
     calledAgents: () => false,
+    avoid: new Set(),
     since: Number.NEGATIVE_INFINITY,
   };
   const verdict = await judgeFile(path, found, 'named', rules, true);

@@ -12,6 +12,9 @@ export const notOfOpenFolder = 'not of an open folder';
 export const leadsOut = 'a link out of the open folder; name its target in findAWay.extraLogs to have it read';
 export const storesOff = "switched off: the agents' own session stores, by findAWay.sessionStores";
 
+export const deadly =
+  'reading it stopped the reader of the logs twice; it is left alone until the window is opened anew';
+
 export function switchedOff(format: Format): string {
   return `switched off: findAWay.disabledFormats names ${format.id}`;
 }

@@ -1,5 +1,6 @@
 import { lstat, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { limits } from '../model/limits.ts';
 import type { Machine } from '../model/machine.ts';
 import { createFolderWatch } from './folder-watch.ts';
 import { errorCode, isGone } from './open-file.ts';
@@ -31,6 +32,7 @@ export function createFileSearch({ trees, machine, file, trouble }: FileSearchin
   let walking: Promise<void> | undefined;
   let gathering: NodeJS.Timeout | undefined;
   let disposed = false;
+  let storeFolders = 0;
   const folders = createFolderWatch(
     {
       changed(path, appeared) {
@@ -47,6 +49,7 @@ export function createFileSearch({ trees, machine, file, trouble }: FileSearchin
       tree,
       {
         folder: (path) => {
+          if (tree.origin === 'store' && storeFolders++ >= limits.watchedStoreFolders) return;
           // What stands beside a file that the user named is nobody's business.
           if (!disposed) folders.add(path, path === tree.root && tree.origin !== 'named');
         },
@@ -107,6 +110,7 @@ export function createFileSearch({ trees, machine, file, trouble }: FileSearchin
   return {
     walkAll() {
       walking ??= (async () => {
+        storeFolders = 0;
         for (const tree of trees) await search(tree);
       })().finally(() => {
         walking = undefined;

@@ -3,6 +3,12 @@ import { isAbsolute, relative, sep } from 'node:path';
 /** Whose files they are: the open folders', an agent's own store's, or named by the user one by one. */
 export type Origin = 'workspace' | 'store' | 'named';
 
+/** Where several trees reach a file, the origin with the fewest conditions holds. */
+export function freest(one: Origin, other: Origin): Origin {
+  if (one === 'named' || other === 'named') return 'named';
+  return one === 'workspace' || other === 'workspace' ? 'workspace' : 'store';
+}
+
 /** A folder that is searched for logs. Paths below it have forward slashes. */
 export interface Tree {
   /** Absolute path. */

@@ -37,37 +37,53 @@ const products = new Set([
 ]);
 
 export function planTrees(options: WatchOptions, formats: readonly Format[], machine: Machine): Trees {
-  const enabled = formats.filter((format) => !options.disabledFormats.includes(format.id));
   const ignoreCase = machine.platform !== 'linux';
-  const include = createGlobs(options.include, { ignoreCase });
-  const exclude = createGlobs(options.exclude, { ignoreCase });
-  const calledAgents = createGlobs(options.agentTextLogs, { ignoreCase });
+  const globs = {
+    include: createGlobs(options.include, { ignoreCase }),
+    exclude: createGlobs(options.exclude, { ignoreCase }),
+    agentTextLogs: createGlobs(options.agentTextLogs, { ignoreCase }),
+  };
   const known = createGlobs([...new Set(formats.flatMap((format) => format.workspaceGlobs))], { ignoreCase });
-  const named = new Set([...options.include, ...options.agentTextLogs].flatMap((glob) => glob.split('/')));
-  const trees: Tree[] = [...new Set(options.folders)].map((folder) => ({
-    root: resolve(folder),
-    origin: 'workspace',
-    followsLinks: false,
-    accepts: (path) =>
-      (known.matches(path) || include.matches(path) || calledAgents.matches(path)) && !exclude.matches(path),
-    enters: (path) => {
-      const name = path.slice(path.lastIndexOf('/') + 1);
-      return !neverEntered.has(name) && (!products.has(name) || named.has(name)) && !exclude.matches(path);
-    },
-  }));
-  if (options.sessionStores) trees.push(...storeTrees(options.folders, enabled, machine));
-  trees.push(...options.extraLogs.filter((path) => isAbsolute(path)).map(namedTree));
-  const wrong = Object.entries({ include, exclude, agentTextLogs: calledAgents }).flatMap(([name, globs]) =>
-    globs.wrong.map(({ glob, why }) => ({ setting: `findAWay.${name}`, value: glob, why })),
+  const mentioned = new Set([...options.include, ...options.agentTextLogs].flatMap((glob) => glob.split('/')));
+  const enabled = formats.filter((format) => !options.disabledFormats.includes(format.id));
+  const stores = options.sessionStores ? storeTrees(options.folders, enabled, machine) : [];
+  const named = options.extraLogs.filter((path) => isAbsolute(path)).map(namedTree);
+  const workspace = [...new Set(options.folders)].map(
+    (folder): Tree => ({
+      root: resolve(folder),
+      origin: 'workspace',
+      followsLinks: false,
+      accepts: (path) =>
+        (known.matches(path) || globs.include.matches(path) || globs.agentTextLogs.matches(path)) &&
+        !globs.exclude.matches(path),
+      enters: (path) => {
+        const name = path.slice(path.lastIndexOf('/') + 1);
+        return !neverEntered.has(name) && (!products.has(name) || mentioned.has(name)) && !globs.exclude.matches(path);
+      },
+    }),
   );
-  for (const path of options.extraLogs) {
-    if (!isAbsolute(path)) wrong.push({ setting: 'findAWay.extraLogs', value: path, why: 'it is no absolute path' });
-  }
-  for (const id of options.disabledFormats) {
-    if (!formats.some((format) => format.id === id))
-      wrong.push({ setting: 'findAWay.disabledFormats', value: id, why: 'there is no such format' });
-  }
-  return { trees, wrong, calledAgents };
+  return {
+    // In this order they get the watches that there are.
+    trees: [...named, ...stores, ...workspace],
+    wrong: wrongSettings(options, globs, formats),
+    calledAgents: globs.agentTextLogs,
+  };
+}
+
+function wrongSettings(
+  { extraLogs, disabledFormats }: WatchOptions,
+  globs: Readonly<Record<string, Globs>>,
+  formats: readonly Format[],
+): WrongSetting[] {
+  const wrong = Object.entries(globs).flatMap(([name, { wrong }]) =>
+    wrong.map(({ glob, why }) => ({ setting: `findAWay.${name}`, value: glob, why })),
+  );
+  for (const value of extraLogs)
+    if (!isAbsolute(value)) wrong.push({ setting: 'findAWay.extraLogs', value, why: 'it is no absolute path' });
+  for (const value of disabledFormats)
+    if (!formats.some((format) => format.id === value))
+      wrong.push({ setting: 'findAWay.disabledFormats', value, why: 'there is no such format' });
+  return wrong;
 }
 
 /** One tree a store, though several folders and formats may name it. */

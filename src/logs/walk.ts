@@ -44,10 +44,15 @@ export async function walk(tree: Tree, met: Met, from = ''): Promise<void> {
         return;
       }
       const child = { path: join(path, entry.name), below: below === '' ? entry.name : `${below}/${entry.name}` };
-      const kind = await kindOf(entry, child.path, tree);
-      if (kind === 'file' && tree.accepts(child.below)) met.file(child.path);
-      if (kind === 'folder' && depth < limits.folderDepth && tree.enters(child.below))
-        waiting.push({ ...child, depth: depth + 1 });
+      try {
+        const kind = await kindOf(entry, child.path, tree);
+        if (kind === 'file' && tree.accepts(child.below)) met.file(child.path);
+        if (kind === 'folder' && depth < limits.folderDepth && tree.enters(child.below))
+          waiting.push({ ...child, depth: depth + 1 });
+      } catch (error) {
+        // A format that stumbles over one name must not keep the others from being found.
+        met.trouble(child.path, errorCode(error));
+      }
     }
   }
 }

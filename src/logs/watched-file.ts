@@ -62,7 +62,11 @@ export function isWorthLooking(file: WatchedFile, now: FileFacts): boolean {
   return !file.final && (before.size !== now.size || before.modified !== now.modified);
 }
 
+/** The first looks are not put off: a log that begins shows what it is with its next lines. */
+const freeLooks = 3;
+
 /** How long a file that keeps growing and keeps being no log waits for its next look, in milliseconds. */
 export function patience(file: WatchedFile): number {
+  if (file.looks <= freeLooks) return 0;
   return Math.min(limits.lookAgain * Math.max(1, file.looks / 10), limits.lookAgainMost);
 }

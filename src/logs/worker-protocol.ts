@@ -5,7 +5,11 @@ import { LogView } from './log-view.ts';
 /** The messages between the editor's side and the worker that reads the logs; both sides parse what they get. */
 
 /** What the worker is started with. */
-export const WorkerStart = z.object({ options: WatchOptions });
+export const WorkerStart = z.object({
+  options: WatchOptions,
+  /** Logs that are left alone: the reader died over them. */
+  avoid: z.array(z.string()),
+});
 export type WorkerStart = Readonly<z.infer<typeof WorkerStart>>;
 
 export const ToWorker = z.discriminatedUnion('kind', [
@@ -28,6 +32,8 @@ export type WorkerChange = Readonly<z.infer<typeof WorkerChange>>;
 
 export const FromWorker = z.discriminatedUnion('kind', [
   WorkerChange,
+  /** A file is begun to be looked at or read from its start, or that is done: who dies in between died over it. */
+  z.object({ kind: z.literal('reading'), path: z.string(), done: z.boolean() }),
   /** Everything that was there at the start has been read and told. */
   z.object({ kind: z.literal('settled') }),
   z.object({ kind: z.literal('added'), request: z.int(), became: z.union([WatchedLog, Skipped]) }),

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { limits } from '../model/limits.ts';
-import type { Skipped, Watch, WatchedLog, WatchOptions, WatchState } from '../model/watch.ts';
+import type { Skipped, Watch, WatchOptions, WatchState } from '../model/watch.ts';
+import { createCasualties } from './casualties.ts';
 import { assembleState, type LogView } from './log-view.ts';
 import { FromWorker, type ToWorker, type WorkerChange, type WorkerStart } from './worker-protocol.ts';
 
@@ -14,17 +15,10 @@ export interface WorkerWatching {
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
-interface Request {
-  readonly path: string;
-  /** Workers that died over it. */
-  deaths: number;
-  readonly resolve: (became: WatchedLog | Skipped) => void;
-}
-
 /** A watch in a worker of its own, which comes back when it dies; what was known stays until the new one knows better. */
 export function startWorkerWatch({ workerPath, options, onProblem, env }: WorkerWatching): Watch {
   const listeners = new Set<(state: WatchState) => void>();
-  const requests = new Map<number, Request>();
+  const casualties = createCasualties();
   const added = new Set<string>();
   let current = options;
   let views = new Map<string, LogView>();
@@ -37,7 +31,6 @@ export function startWorkerWatch({ workerPath, options, onProblem, env }: Worker
   let deaths = 0;
   let isTold = false;
   let bornAt = 0;
-  let lastRequest = 0;
   let disposed = false;
   let settle = (): void => {};
   const settled = new Promise<void>((resolve) => {
@@ -74,8 +67,9 @@ export function startWorkerWatch({ workerPath, options, onProblem, env }: Worker
       take(message);
       send({ kind: 'taken' });
     } else if (message.kind === 'added') {
-      requests.get(message.request)?.resolve(message.became);
-      requests.delete(message.request);
+      casualties.answer(message.request, message.became);
+    } else if (message.kind === 'reading') {
+      casualties.reading(message.path, message.done);
     } else {
       if (fresh) {
         views = fresh;
@@ -98,7 +92,7 @@ export function startWorkerWatch({ workerPath, options, onProblem, env }: Worker
 
   function start(): void {
     if (disposed) return;
-    const workerData: WorkerStart = { options: current };
+    const workerData: WorkerStart = { options: current, avoid: [...casualties.avoid] };
     const born = new Worker(workerPath, {
       workerData,
       resourceLimits: { maxOldGenerationSizeMb: limits.workerMemory },
@@ -118,7 +112,7 @@ export function startWorkerWatch({ workerPath, options, onProblem, env }: Worker
       if (worker === born) died(reason);
     });
     for (const path of added) send({ kind: 'add', request: 0, path });
-    for (const [request, { path }] of requests) send({ kind: 'add', request, path });
+    for (const [request, { path }] of casualties.waiting) send({ kind: 'add', request, path });
   }
 
   function died(reason: string): void {
@@ -128,11 +122,7 @@ export function startWorkerWatch({ workerPath, options, onProblem, env }: Worker
       deaths = 0;
       isTold = false;
     }
-    for (const [request, one] of requests) {
-      if (++one.deaths < 2) continue;
-      requests.delete(request);
-      one.resolve({ path: one.path, label: one.path, why: 'reading it stopped the reader of the logs twice' });
-    }
+    casualties.died();
     fresh = new Map();
     const wait = Math.min(limits.restart * 2 ** deaths++, limits.restartMost);
     tellOnce(`The reader of the logs stopped (${reason}) and is started again; what is shown may be old until then.`);
@@ -155,14 +145,9 @@ export function startWorkerWatch({ workerPath, options, onProblem, env }: Worker
     },
     add(path) {
       return new Promise((resolve) => {
-        const request = ++lastRequest;
-        requests.set(request, {
-          path,
-          deaths: 0,
-          resolve(became) {
-            if ('format' in became) added.add(path);
-            resolve(became);
-          },
+        const request = casualties.ask(path, (became) => {
+          if ('format' in became) added.add(path);
+          resolve(became);
         });
         send({ kind: 'add', request, path });
       });
@@ -171,9 +156,7 @@ export function startWorkerWatch({ workerPath, options, onProblem, env }: Worker
       disposed = true;
       clearTimeout(restart);
       listeners.clear();
-      for (const { path, resolve } of requests.values())
-        resolve({ path, label: path, why: 'not read any more: the window closes' });
-      requests.clear();
+      casualties.giveUp('not read any more: the window closes');
       settle();
       void worker?.terminate();
     },

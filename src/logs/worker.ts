@@ -3,13 +3,19 @@ import { formats } from '../formats/index.ts';
 import { createWatch } from './local-watch.ts';
 import { createMachine } from './machine.ts';
 import { createOutbox } from './outbox.ts';
-import { ToWorker, WorkerStart } from './worker-protocol.ts';
+import { type FromWorker, ToWorker, WorkerStart } from './worker-protocol.ts';
 
 /** The entry of the worker thread: the watch of this machine's logs, spoken to by messages. */
 function serve(port: NonNullable<typeof parentPort>): void {
-  const { options } = WorkerStart.parse(workerData);
+  const { options, avoid } = WorkerStart.parse(workerData);
   const outbox = createOutbox((message) => port.postMessage(message));
-  const watch = createWatch({ machine: createMachine(), formats, options });
+  const watch = createWatch({
+    machine: createMachine(),
+    formats,
+    options,
+    avoid,
+    reading: (path, done) => port.postMessage({ kind: 'reading', path, done } satisfies FromWorker),
+  });
   watch.onDidRead((change) => outbox.change(change));
   void watch.settled.then(() => outbox.after({ kind: 'settled' }));
   port.on('message', (raw: unknown) => {

@@ -73,7 +73,9 @@ export const limits = {
   /** Folders below each other that are searched: deeper ones are generated. */
   folderDepth: 20,
   /** Folders whose changes the system is asked to tell, one by one (Linux): older systems allow 8,192 a user, and the editor needs most. */
-  watchedFolders: 1_000,
+  watchedFolders: 4_000,
+  /** Of these, for the agents' own stores: they name a folder for every day, and the last ones matter. */
+  watchedStoreFolders: 1_000,
   /** Bytes read at once from a growing log: large enough to be quick, small enough to let other work in between. */
   chunkBytes: 256 * 1024,
   /** Bytes before the place of reading that must still be the same, else the file was replaced. */

@@ -1,25 +1,32 @@
 import assert from 'node:assert/strict';
-import { appendFile } from 'node:fs/promises';
-import { test } from 'node:test';
+import { appendFile, writeFile } from 'node:fs/promises';
+import { type TestContext, test } from 'node:test';
 import { startWorkerWatch } from '../../../src/logs/worker-watch.ts';
 import { options } from './fake-format.ts';
 import { openLog } from './open-log.ts';
-import { makeRooms, until } from './rooms.ts';
+import { makeRooms, type Rooms, until } from './rooms.ts';
 
 const mortal = new URL('./mortal-worker.ts', import.meta.url);
+const deadlyLine = '{"type":"human","text":"deadly","text2":"deadly"}\n';
 
-test('the worker tells what it reads, takes other settings and files, and survives its death', async (t) => {
-  const { home, workspace, write } = await makeRooms(t);
-  const path = await write('work/a.findaway.jsonl', openLog(workspace, 3));
-  const elsewhere = await write('elsewhere/b.findaway.jsonl', openLog('/nowhere', 1));
+function start(t: TestContext, { home, workspace }: Rooms, workerPath = mortal) {
   const problems: string[] = [];
   const watching = startWorkerWatch({
-    workerPath: mortal,
+    workerPath,
     options: options([workspace]),
     env: { ...process.env, HOME: home },
     onProblem: (problem) => problems.push(problem),
   });
   t.after(() => watching.dispose());
+  return { watching, problems };
+}
+
+test('the worker tells what it reads as it grows, and takes other files and settings', async (t) => {
+  const rooms = await makeRooms(t);
+  const { workspace, write } = rooms;
+  const path = await write('work/a.findaway.jsonl', openLog(workspace, 3));
+  const elsewhere = await write('elsewhere/b.findaway.jsonl', openLog('/nowhere', 1));
+  const { watching, problems } = start(t, rooms);
   await watching.settled;
   assert.deepEqual(
     watching.state.logs.map((log) => [log.path, log.format, log.attempts]),
@@ -33,19 +40,50 @@ test('the worker tells what it reads, takes other settings and files, and surviv
 
   const added = await watching.add(elsewhere);
   assert.ok('attempts' in added && added.attempts === 1);
-
-  const counts: number[] = [];
-  const listening = watching.onDidChange(({ logs }) => counts.push(logs.length));
-  const deadly = await watching.add('/deadly');
-  assert.match('why' in deadly ? deadly.why : '', /stopped the reader/);
-  await appendFile(path, openLog(workspace, 1, 5));
-  await until(watching, ({ episodes }) => episodes[0]?.count === 5);
-  await until(watching, ({ logs }) => logs.length === 2);
-  assert.ok(!counts.includes(0), 'what was known stays while the worker is away');
-  assert.equal(problems.length, 1, 'its death is told once');
-  assert.match(problems[0] ?? '', /a deadly log/);
-  listening.dispose();
+  const missing = await watching.add(`${elsewhere}.gone`);
+  assert.match('why' in missing ? missing.why : '', /^there is no such file/);
 
   watching.configure(options([]));
   await until(watching, ({ logs }) => logs.length === 1 && logs[0]?.path === elsewhere);
+  assert.deepEqual(problems, []);
+});
+
+test('a worker that dies comes back, and what was known stays; a log that kills it twice is left alone', async (t) => {
+  const rooms = await makeRooms(t);
+  const { workspace, write } = rooms;
+  const path = await write('work/a.findaway.jsonl', openLog(workspace, 3));
+  const { watching, problems } = start(t, rooms);
+  await watching.settled;
+  const counts: number[] = [];
+  watching.onDidChange(({ logs }) => counts.push(logs.filter((log) => log.path === path).length));
+  const deadly = await write('work/deadly.findaway.jsonl', openLog(workspace, 1) + deadlyLine);
+  const state = await until(watching, ({ skipped }) => skipped.some((one) => one.path === deadly));
+  assert.match(state.skipped.find((one) => one.path === deadly)?.why ?? '', /^reading it stopped the reader/);
+  await appendFile(path, openLog(workspace, 1, 4));
+  await until(watching, ({ episodes }) => episodes[0]?.count === 4);
+  assert.ok(
+    counts.every((count) => count === 1),
+    'what was known stays while the worker is away',
+  );
+  assert.equal(problems.length, 1, 'its deaths are told once');
+  assert.match(problems[0] ?? '', /stopped/);
+});
+
+test('a file that is asked for and kills the worker is answered', async (t) => {
+  const rooms = await makeRooms(t);
+  const path = await rooms.write('elsewhere/deadly.findaway.jsonl', openLog('/x', 1) + deadlyLine);
+  const { watching } = start(t, rooms);
+  const became = await watching.add(path);
+  assert.match('why' in became ? became.why : '', /^reading it stopped the reader/);
+});
+
+test('a worker that cannot even start is told once and leaves an empty state', async (t) => {
+  const rooms = await makeRooms(t);
+  const broken = await rooms.write('broken.mjs', 'throw new Error("broken bundle")');
+  const { watching, problems } = start(t, rooms, new URL(`file://${broken}`));
+  await new Promise<void>((resolve) => setTimeout(resolve, 2_000));
+  assert.equal(problems.length, 1);
+  assert.match(problems[0] ?? '', /broken bundle/);
+  assert.deepEqual(watching.state.logs, []);
+  await writeFile(broken, '');
 });
