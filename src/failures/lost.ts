@@ -8,9 +8,12 @@ import { readTool } from './tools.ts';
 const endLines = 30;
 const lastLines = 3;
 
-/** A status that a command line printed itself: `MAKE_EXIT=2`, `exit code: 1`, `rc=1`. */
-const printedStatus =
-  /^\W{0,6}(?:[A-Za-z_ -]{0,40}?[_ -])?(?:exit(?:[_ -]?(?:code|status))?|status|rc|ret(?:urn)?(?:[_ -]?code)?|code)\s{0,3}(?:[:=]|is|with|code|was)?\s{0,3}[:=]?\s{0,2}(\d{1,3})\W{0,6}$/i;
+/** A status that a command line printed itself: `MAKE_EXIT=2`, `exit code: 1`, `rc=1`; an HTTP status is none. */
+const printedStatuses: readonly RegExp[] = [
+  /^.{0,60}\bexit(?:ed)?(?: with)?[ _-]?(?:code|status)(?: is| was)?\s?[:=]?\s?(\d{1,3})\W{0,6}$/i,
+  /^\W{0,6}(?:(?!http)\w{1,40}[_ -])?(?:exit|rc|ret|ret(?:urn)?[_ -]?code)\s?[:=]?\s?(?<=[:= ])(\d{1,3})\W{0,6}$/i,
+  /^\W{0,6}(?!HTTP)[A-Z]{1,20}_(?:STATUS|CODE)\s?[:=]\s?(\d{1,3})\W{0,6}$/,
+];
 
 /** Last words with which a program or shell gives up. */
 const lastWords: readonly RegExp[] = [
@@ -28,53 +31,61 @@ const lastWords: readonly RegExp[] = [
  * end, and only where an exit status may have been lost. Text that was merely shown says nothing.
  */
 export function failedSilently(attempt: Attempt, lines: readonly string[], command: CommandKey | undefined): boolean {
-  const speaking = lines.filter((line) => !isNoise(line) || printedStatus.test(line));
+  const speaking = lines.filter((line) => !isNoise(line) || statusIn(line) !== undefined);
   const end = speaking.slice(-endLines);
   if (attempt.action.kind === 'run' && command !== undefined) {
     const unknown = attempt.outcome === 'unknown' && attempt.exitCode === undefined;
-    if (printsStatus(end)) return true;
+    if (command.shows) return (unknown || command.statusLost) && saysItself(command, speaking);
+    if (printsStatus(end.slice(-1)) || (command.statusLost && printsStatus(end.slice(-lastLines)))) return true;
     if (!unknown && !command.statusLost) return false;
-    if (command.shows) return saysItself(command, end);
     return (
       endsInVerdict(end) ||
       end.slice(-lastLines).some((line) => lastWords.some((words) => words.test(line))) ||
-      saysItself(command, end)
+      saysItself(command, speaking) ||
+      (unknown && saysNo(speaking))
     );
   }
-  return attempt.outcome === 'unknown' && saysNo(attempt, speaking);
+  if (attempt.outcome !== 'unknown') return false;
+  if (attempt.action.kind === 'edit') return readTool(attempt, speaking.slice(0, 1), undefined) !== undefined;
+  if (attempt.action.kind !== 'other' && attempt.action.kind !== 'delegate') return false;
+  return saysNo(speaking) || (speaking.length <= answerLines && readTool(attempt, speaking, undefined) !== undefined);
 }
 
 function printsStatus(end: readonly string[]): boolean {
-  return end.slice(-lastLines).some((line) => Number(printedStatus.exec(line)?.[1] ?? 0) > 0);
+  return end.some((line) => (statusIn(line) ?? 0) > 0);
 }
 
-/** The command's own complaint under its own name, as last words: `cat: x: No such file or directory`. */
-function saysItself(command: CommandKey, end: readonly string[]): boolean {
+function statusIn(line: string): number | undefined {
+  for (const pattern of printedStatuses) {
+    const digits = pattern.exec(line)?.[1];
+    if (digits !== undefined) return Number(digits);
+  }
+  return undefined;
+}
+
+/** What a shell writes before a complaint. */
+const shellName = /^(?:-|\/\S{0,200}\/)?(?:ba|z|da|k|a|fi)?sh(?:\.exe)?: (?:-c: )?(?:line \d{1,9}: |\d{1,9}: )?/;
+
+/**
+ * The command's own complaint under its own name, as first or last words: `cat: x: No such file or directory`,
+ * `bash: line 3: cd: x: No such file or directory`.
+ */
+function saysItself(command: CommandKey, lines: readonly string[]): boolean {
   const names = new Set(command.steps.map((step) => step.words[0] ?? ''));
-  const last = end.at(-1) ?? '';
-  const name = /^([\w.+/-]{1,80}): \S/.exec(last)?.[1];
-  return (
-    name !== undefined &&
-    names.has(name) &&
-    /no such file or directory|permission denied|not found|cannot access|unrecognized|invalid option|error|fail/i.test(
-      last,
-    )
-  );
+  return [lines[0] ?? '', lines.at(-1) ?? ''].some((line) => {
+    const name = /^([\w.+/-]{1,80}): \S/.exec(line.replace(shellName, ''))?.[1];
+    return name !== undefined && names.has(name) && complaint.test(line);
+  });
 }
 
-/** A short answer of a tool that begins like a refusal; longer answers are content. */
+const complaint =
+  /no such file or directory|permission denied|not found|not a directory|cannot access|unrecognized|invalid option|can't (?:open|read)|error|fail/i;
+
+/** A short answer that begins like a refusal; longer answers are content. */
 const answerLines = 4;
 const refusal =
   /^\W{0,4}(?:\[?(?:error|fatal|failed|failure|exception|fehler|erreur|ошибка|错误|エラー)\]?\b\W|(?:HTTP )?[45]\d\d [A-Z]|\w*(?:Error|Exception):)/i;
 
-function saysNo(attempt: Attempt, lines: readonly string[]): boolean {
-  if (
-    attempt.action.kind === 'read' ||
-    attempt.action.kind === 'search' ||
-    attempt.action.kind === 'bookkeeping' ||
-    attempt.action.kind === 'wait'
-  )
-    return false;
-  if (lines.length === 0 || lines.length > answerLines) return false;
-  return refusal.test(lines[0] ?? '') || readTool(attempt, lines, undefined) !== undefined;
+function saysNo(lines: readonly string[]): boolean {
+  return lines.length > 0 && lines.length <= answerLines && refusal.test(lines[0] ?? '');
 }

@@ -62,7 +62,7 @@ const masks: readonly Mask[] = [
   },
   {
     what: 'memory address',
-    pattern: /\b0x[0-9a-f]{4,16}\b/gi,
+    pattern: /\b0x[0-9a-f]{7,16}\b/gi,
     as: (match, ...rest) => (isStatus(match, before(rest)) ? match : '<addr>'),
   },
   {

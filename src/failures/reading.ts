@@ -27,6 +27,10 @@ interface Found {
 /** What task runners write before each line of a task: `[lint:go] `. */
 const taskPrefix = /^\[(?!(?:warn|error|info|debug|notice|fatal|stderr|stdout)\w*\])[a-z][\w:./@-]{1,40}\] (?=\S)/;
 
+/** Different lines and items looked at before they are masked and bounded: masking is the dear part. */
+const consideredLines = 160;
+const consideredItems = 1_000;
+
 /** Of many failing tests or diagnostics only the first are shown, so that what they say has room. */
 const shownItems = 3;
 
@@ -59,7 +63,7 @@ export function readOutput(given: readonly string[], exitCode: number | undefine
   return {
     kind: testing ? 'tests' : (withItems?.reader.kind ?? kindByLines(active, texts, exitCode)),
     items: bounded([...new Set(items)].sort(), limits.failureItems),
-    lines: maskedLines(texts, limits.failureLines),
+    lines: maskedLines(bounded([...new Set(texts)], consideredLines), limits.failureLines),
     shown: shownOf(telling ? texts : lines, new Set(all.map(({ index }) => lines[index] ?? ''))),
     ...(place === undefined ? {} : { place }),
     ...(total === undefined ? {} : { total }),
@@ -111,6 +115,7 @@ function matchesOf(pattern: ItemPattern, lines: readonly string[], taken: Set<nu
   let heading: Readonly<Record<string, string | undefined>> = {};
   for (const [index, line] of lines.entries()) {
     heading = pattern.under?.exec(line)?.groups ?? heading;
+    if (found.length >= consideredItems) break;
     if (taken.has(index)) continue;
     const match = pattern.line.exec(line);
     if (match === null) continue;

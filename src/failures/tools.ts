@@ -56,7 +56,7 @@ const forms: readonly ToolForm[] = [
     kind: 'edit-mismatch',
     faults: [],
     pattern:
-      /string to replace|(?:old|search|original)[ _]?(?:string|text|str|content|block|lines?)\b.{0,120}(?:not|no|never|doesn't|failed|exactly|multiple|same)|failed to find (?:expected|context)|no changes|exactly the same|identical|search block|search\/replace|not unique|multiple (?:matches|occurrences|times)|occurrences? (?:of|found)|modified (?:since|externally)|(?:not|must) (?:been |be |have been )?read|patch (?:failed|does not apply|verification)|verification failed|failed to match|no match|could not find|couldn't find|does not match/i,
+      /string to replace|(?:old|search|original)[ _]?(?:string|text|str|content|block|lines?)\b.{0,120}(?:not|no|never|doesn't|failed|exactly|multiple|same)|failed to find (?:expected|context)|no changes|exactly the same|identical|search block|search\/replace|not unique|multiple (?:matches|occurrences|times)|occurrences? (?:of|found)|modified (?:since|externally)|(?:not|must) (?:been |be |have been )?read|patch (?:failed|does not apply|verification)|verification failed|failed to match|no match|proposed edit .{0,60}(?:error|fail)|(?:edit|changes?|patch) .{0,30}not (?:been )?applied|could not find|couldn't find|does not match/i,
     shell: false,
   },
 ];

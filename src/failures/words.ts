@@ -145,7 +145,7 @@ class Splitter {
     let word = '';
     while (this.at < this.text.length) {
       const char = this.text.charAt(this.at);
-      if (/[\s;&|<>()]/.test(char)) break;
+      if (' \t\r\n;&|<>()'.includes(char)) break;
       if (char === "'") word += this.quoted("'");
       else if (char === '"') word += this.doubleQuoted();
       else if (char === '`') word += `\`${this.quoted('`')}\``;

@@ -16,7 +16,7 @@ export const posixShells: Reader = {
   ],
   verdicts: [
     /: command not found$/,
-    /^(?:bash|zsh|sh): .{1,300}: (?:No such file or directory|Permission denied|Is a directory|not found|command not found)$/,
+    /^(?:-|\/\S{0,200}\/)?(?:ba|z|da|k|a|fi)?sh(?:\.exe)?: .{1,300}: (?:No such file or directory|Permission denied|Is a directory|Not a directory|not found|command not found|cannot execute.{0,60})$/,
     /^zsh: command not found: /,
     /syntax error near unexpected token/,
     /unexpected EOF while looking for matching/,

@@ -165,6 +165,8 @@ describe('any text at all', () => {
           'sudo ',
           'timeout ',
           'é',
+          '\u000b',
+          '\u00a0',
         ),
         { maxLength: 60 },
       )

@@ -65,6 +65,7 @@ describe('a status that may have been lost', () => {
     ['./check; echo rc=$?', 'bad\nrc=1\n'],
     ['git pull | tail -2', 'fatal: not a git repository (or any of the parent directories): .git\n'],
     ['npm run build | tail -4', 'npm error Missing script: "build"\n'],
+    ['cd missing/ && ls -F; true', '/bin/bash: line 316: cd: missing/: No such file or directory\nfound/\n'],
     ['cat missing.txt | head -3', 'cat: missing.txt: No such file or directory\n'],
   ];
   for (const [command, output] of failed) {
@@ -83,6 +84,9 @@ describe('a status that may have been lost', () => {
     ],
     ['pytest -q | tail -3', '3 passed in 0.12s\n'],
     ['./check; echo "EXIT $?"', 'all well\nEXIT 0\n'],
+    ['./serve | tail -1', 'HTTP_STATUS=200\n'],
+    ['./serve | tail -1', 'status: 201\n'],
+    ['cat run.log; echo', 'exit code: 1\n'],
     ['make 2>&1 | tail -3', 'a.c:3:5: warning: unused variable\n'],
     ['cat app.log | tail -50', 'Traceback (most recent call last):\n  File "x.py", line 1\nValueError: bad\n'],
     [
@@ -98,6 +102,14 @@ describe('a status that may have been lost', () => {
       assert.equal(readFailure(attemptOf(command, output, undefined, { outcome: 'ok' })), undefined));
   }
 
+  it('is read where the log knows no status at all', () => {
+    for (const output of [
+      'Error: JAVA_HOME is not defined correctly.\n  We cannot execute java\n',
+      '/bin/bash: line 47: /opt/jdk/bin/javac: No such file or directory\n',
+    ]) {
+      assert.equal(readFailure(attemptOf('./mvnw test', output, undefined))?.flagged, false);
+    }
+  });
   it('is not read where the status is there and nothing lost it', () => {
     assert.equal(
       readFailure(attemptOf('npm test', 'FAILED tests/a.py::test_x - bad\n1 failed in 0.1s\n', 0)),
