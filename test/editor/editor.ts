@@ -14,6 +14,7 @@ export interface EditorOptions {
   readonly home?: string;
   /** User settings, besides the quiet ones. */
   readonly settings?: Settings;
+  /** VS Code's own choice when left out. */
   readonly theme?: Theme;
   /** Language of the browser and with it of the workbench, like `zh-cn`. */
   readonly locale?: string;
@@ -59,7 +60,10 @@ export class Editor extends Workbench {
     return this.#workspace;
   }
 
-  /** Replaces the user's settings; the workbench and the extension see the change as if a person had made it. */
+  /**
+   * Replaces the settings; the workbench and the extension see the change as if a person had made it. Settings of the scope
+   * `application` change with the next window only.
+   */
   settings(settings: Settings): void {
     this.#settings = settings;
     this.server.writeSettings(settings);
@@ -67,6 +71,8 @@ export class Editor extends Workbench {
 
   /** Sets the colour theme and waits until it is there. */
   async theme(theme: Theme): Promise<void> {
+    // The workbench does not look for a theme before it has one of its own.
+    await this.themed();
     this.settings({ ...this.#settings, 'workbench.colorTheme': this.server.installed.build.themes[theme] });
     await this.themed(theme);
   }
@@ -74,9 +80,9 @@ export class Editor extends Workbench {
   /** Opens a folder in the window, with an extension host of its own. Faster than another editor, and as fresh. */
   async openWindow({ workspace, settings, theme }: Window = {}): Promise<void> {
     this.#workspace = workspace ?? this.#temporary('workspace');
-    const named = theme && { 'workbench.colorTheme': this.server.installed.build.themes[theme] };
-    this.settings({ ...settings, ...named });
+    this.settings(settings ?? {});
     await this.open(this.server.address(this.#workspace));
+    if (theme) await this.theme(theme);
   }
 
   #temporary(purpose: string): string {
@@ -119,7 +125,7 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
     await editor.openWindow({
       workspace,
       ...(options.settings && { settings: options.settings }),
-      theme: options.theme ?? 'dark',
+      ...(options.theme && { theme: options.theme }),
     });
     return editor;
   } catch (error) {

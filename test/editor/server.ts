@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { isolatedEnvironment } from './isolation.ts';
 import { projectRoot } from './paths.ts';
 import { spawnGroup, stopGroup } from './processes.ts';
@@ -25,7 +25,10 @@ export interface Server {
   readonly port: number;
   /** What it has printed, for the message when something goes wrong. */
   output(): string;
-  /** Replaces the user's settings by the quiet ones and these. An open workbench follows at once. */
+  /**
+   * Replaces the settings by the quiet ones and these. An open workbench follows at once, but for settings that only a
+   * user may set (`"scope": "application"`): those it reads when it is opened.
+   */
   writeSettings(settings: Settings): void;
   /** The address of a workbench on this folder, with the extension under development. */
   address(folder: string, tests?: string): string;
@@ -33,13 +36,18 @@ export interface Server {
   stop(): Promise<void>;
 }
 
+function writeFile(file: string, settings: Settings): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify(settings, null, 2));
+}
+
 /** Starts a server with data of its own on a port that is free. Throws when it does not come up. */
 export async function startServer(installed: InstalledServer, options: ServerOptions): Promise<Server> {
   const data = mkdtempSync(join(tmpdir(), 'find-a-way-server-'));
-  const userFolder = join(data, 'data', 'User');
-  mkdirSync(userFolder, { recursive: true });
   const writeSettings = (settings: Settings): void => {
-    writeFileSync(join(userFolder, 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }, null, 2));
+    writeFile(join(data, 'data', 'User', 'settings.json'), { ...quietSettings, ...settings });
+    // The server watches the machine's settings only, not the user's.
+    writeFile(join(data, 'data', 'Machine', 'settings.json'), settings);
   };
   writeSettings({});
 

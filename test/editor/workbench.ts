@@ -96,9 +96,10 @@ export class Workbench {
     await row.click();
   }
 
-  /** Waits until the workbench has this theme's colours. */
-  async themed(theme: Theme): Promise<void> {
-    await this.page.locator(`.monaco-workbench.${themeClasses[theme]}`).waitFor();
+  /** Waits until the workbench has this theme's colours, or those of any. */
+  async themed(theme?: Theme): Promise<void> {
+    const wanted = theme === undefined ? '' : `.${themeClasses[theme]}`;
+    await this.page.locator(`.monaco-workbench[class*="vscode-theme-"]${wanted}`).waitFor({ timeout: openMs });
   }
 
   /** Closes notifications, which lie over what is looked at. */
@@ -117,6 +118,8 @@ export class Workbench {
     await this.page.mouse.down();
     await this.page.mouse.move(box.x + pixels, middle, { steps: 8 });
     await this.page.mouse.up();
+    // The edge is marked as long as the mouse is on it.
+    await this.page.mouse.move(box.x + pixels + 200, middle);
   }
 
   /** Takes a picture of the window, or of a part of it, as a PNG file. */

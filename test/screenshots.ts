@@ -1,0 +1,83 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { scenes } from './demo/script.ts';
+import { type Stage, setStage } from './demo/stage.ts';
+import { type Editor, openEditor } from './editor/editor.ts';
+import { projectRoot } from './editor/paths.ts';
+import { whenAskedToEnd } from './editor/processes.ts';
+import type { Theme } from './editor/server-build.ts';
+
+/** Takes pictures of the real thing: `npm run screenshots`. Those of the README go to `media`, the rest to a cache. */
+
+const readme = join(projectRoot, 'media', 'screenshots');
+const rest = join(projectRoot, '.cache', 'screenshots');
+
+/** A moment of the demo, and what the status bar says then. */
+interface State {
+  readonly name: 'calm' | 'notice' | 'stuck' | 'recovered';
+  readonly seconds: number;
+  readonly statusBar: string | RegExp;
+}
+
+const [, third, , fifth, end] = scenes(1).map((scene) => scene.seconds);
+const states: readonly State[] = [
+  { name: 'calm', seconds: 0, statusBar: 'nothing is stuck' },
+  { name: 'notice', seconds: third ?? 0, statusBar: /3/ },
+  { name: 'stuck', seconds: fifth ?? 0, statusBar: /stuck.*5/i },
+  { name: 'recovered', seconds: end ?? 0, statusBar: 'nothing is stuck' },
+];
+const themes: readonly Theme[] = ['dark', 'light', 'high-contrast', 'high-contrast-light'];
+/** Widths of the sidebar in CSS pixels: as narrow as people keep it, and wide. */
+const widths = { narrow: 300, wide: 520 } as const;
+type Width = keyof typeof widths;
+/** What the README shows. */
+const shownToPeople = new Set([
+  'calm-dark-narrow',
+  'notice-dark-narrow',
+  'stuck-dark-narrow',
+  'stuck-light-narrow',
+  'recovered-dark-narrow',
+]);
+/** The page moves its parts to their places for a moment after a change. */
+const settleMs = 400;
+
+async function pictures(editor: Editor, state: State): Promise<void> {
+  for (const theme of themes) {
+    await editor.theme(theme);
+    for (const width of ['narrow', 'wide'] satisfies Width[]) {
+      await editor.sidebarWidth(widths[width]);
+      await editor.closeNotifications();
+      await editor.page.waitForTimeout(settleMs);
+      const name = `${state.name}-${theme}-${width}`;
+      const file = join(shownToPeople.has(name) ? readme : rest, `${name}.png`);
+      await editor.screenshot(file);
+      console.log(file);
+    }
+  }
+}
+
+async function main(): Promise<void> {
+  rmSync(rest, { recursive: true, force: true });
+  const stage: Stage = setStage();
+  let editor: Editor | undefined;
+  const clean = async (): Promise<void> => {
+    await editor?.close();
+    stage.clear();
+  };
+  whenAskedToEnd(clean);
+  try {
+    const { home, workspace } = stage;
+    editor = await openEditor({ home, workspace, size: { width: 1200, height: 800 } });
+    await editor.statusBar();
+    await editor.panel();
+    for (const state of states) {
+      stage.playTo(state.seconds + 0.05);
+      await editor.statusBar(state.statusBar);
+      await pictures(editor, state);
+    }
+  } finally {
+    await clean();
+  }
+}
+
+await main();
