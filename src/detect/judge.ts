@@ -55,7 +55,6 @@ class LogJudge implements Judge {
   take(event: Event): void {
     if (event.kind === 'call' && !this.#trajectory.call(event)) return;
     const joined = event.kind === 'result' ? this.#trajectory.result(event) : undefined;
-    if (event.kind === 'result' && !joined) return;
     const detector = this.#detector(event);
     detector.heard(event, this.#now, this.#trajectory.order);
     if (joined) detector.observe(joined);

@@ -11,7 +11,7 @@ import type { Joined } from './trajectory.ts';
  * What became of an attempt: it failed, it worked, or it says neither (refused, cancelled, still running, or a lost exit
  * status with nothing to read).
  */
-export type Verdict = 'failed' | 'fine' | 'neither';
+type Verdict = 'failed' | 'fine' | 'neither';
 
 /** An attempt with everything that patterns ask of it, worked out once. */
 export interface Reading extends Joined {

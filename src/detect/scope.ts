@@ -2,13 +2,13 @@ import type { Failure } from '../model/failure.ts';
 import type { Reading } from './reading.ts';
 
 /** What gets past a failure besides the success of a call that failed: nothing, its target, or its tool at all. */
-export type PastBy = 'call' | 'target' | 'tool';
+type PastBy = 'call' | 'target' | 'tool';
 
 /**
  * Whether the words of two failures must be the same within a scope: a tool that cannot start may say so in any words, and
  * one that refuses an edit of one file again, or a hook that does, need not repeat itself either.
  */
-export type Words = 'same' | 'any' | 'any-refusal';
+type Words = 'same' | 'any' | 'any-refusal';
 
 /** What must be equal for two failures to be the same, besides or instead of their words. */
 export interface Scope {

@@ -25,7 +25,7 @@ export function judgeFile(path: string, thresholds: Readonly<Record<string, Thre
   const bytes = readFileSync(path);
   const head = { path, text: bytes.subarray(0, limits.headBytes).toString('utf8') };
   const format = surest(formats, (one) => one.claim(head));
-  if (!format || format.growth !== 'lines') return undefined;
+  if (format?.growth !== 'lines') return undefined;
   return judgeLines(path, bytes, format, machine, thresholds);
 }
 
