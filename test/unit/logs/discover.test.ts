@@ -42,7 +42,7 @@ test('links that lead in a circle or out of the workspace are not followed, and 
   const leak = join(workspace, 'leak.log');
   await symlink(join(home, 'private', 'secret.log'), leak);
   const pipe = join(workspace, 'pipe.log');
-  execFileSync('mkfifo', [pipe]);
+  execFileSync('/usr/bin/mkfifo', [pipe]);
   let isOpened = false;
   const writer = open(pipe, 'w').then((handle) => {
     isOpened = true;

@@ -86,7 +86,7 @@ test('a file that was cut, rotated or written anew is told apart from one that g
     'become a pipe': {
       change: async (path) => {
         await rm(path);
-        execFileSync('mkfifo', [path]);
+        execFileSync('/usr/bin/mkfifo', [path]);
       },
       becomes: 'replaced',
     },
