@@ -26,8 +26,11 @@ function projectSlug(folder: string): string {
   return folder.replace(/[^A-Za-z0-9]/g, '-');
 }
 
-/** Sets the stage in temporary folders. */
-export function setStage(): Stage {
+/**
+ * Sets the stage in temporary folders. `began` tells when the session began: then its lines carry the times of the recording
+ * from there on, else the time at which they are written.
+ */
+export function setStage(began?: Date): Stage {
   const root = temporaryFolder('demo');
   const home = join(root, 'home');
   const workspace = join(root, 'sign-in');
@@ -50,7 +53,8 @@ export function setStage(): Stage {
     const played: Moment[] = [];
     for (let moment = moments[next]; moment && moment.seconds <= seconds; moment = moments[next]) {
       if (moment.edit) edit(moment.edit);
-      appendFileSync(log, `${lineOf(moment, workspace, session, new Date())}\n`);
+      const time = began ? new Date(began.getTime() + moment.seconds * 1000) : new Date();
+      appendFileSync(log, `${lineOf(moment, workspace, session, time)}\n`);
       played.push(moment);
       next += 1;
     }
