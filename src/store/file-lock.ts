@@ -52,7 +52,7 @@ async function moveAsideIfStale(path: string): Promise<void> {
     await rename(path, aside);
     if ((await tokenOf(aside)) !== stale) await link(aside, path);
   } catch (error) {
-    if (!hasCode(error, 'ENOENT', 'EEXIST', 'EPERM')) throw error;
+    if (!hasCode(error, 'ENOENT', 'EEXIST', 'EPERM', 'ENOTSUP')) throw error;
   } finally {
     await rm(aside, { force: true });
   }
