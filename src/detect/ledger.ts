@@ -86,8 +86,8 @@ export class Ledger {
   }
 }
 
-/** Appends to a list that keeps its last `most`. */
-export function push<T>(list: T[], item: T, most: number): void {
+/** Appends to a list that keeps its last `most`; returns the item that had to go, if one had to. */
+export function push<T>(list: T[], item: T, most: number): T | undefined {
   list.push(item);
-  if (list.length > most) list.shift();
+  return list.length > most ? list.shift() : undefined;
 }

@@ -50,6 +50,7 @@ interface Counted extends Kept {
 export class Proof {
   readonly #head: Counted[] = [];
   readonly #tail: Counted[] = [];
+  readonly #numbers = new Set<number>();
   readonly #sum: Sum = emptySum();
   #counted: Counted | undefined;
   #countedFlagged = false;
@@ -120,7 +121,7 @@ export class Proof {
 
   /** Whether the attempt `n` is one of the counted ones that are kept. */
   has(n: number): boolean {
-    return this.#tail.some((entry) => entry.n === n) || this.#head.some((entry) => entry.n === n);
+    return this.#numbers.has(n);
   }
 
   /** The counted attempts that are kept, the oldest first. */
@@ -146,9 +147,17 @@ export class Proof {
       before,
       time: reading.attempt.ended ?? reading.attempt.started,
     };
-    if (this.#head.length < limits.attemptsHead) this.#head.push(counted);
-    else push(this.#tail, counted, limits.attemptsTail);
+    this.#keep(counted);
     this.#count(counted);
+  }
+
+  #keep(counted: Counted): void {
+    this.#numbers.add(counted.n);
+    if (this.#head.length < limits.attemptsHead) this.#head.push(counted);
+    else {
+      const gone = push(this.#tail, counted, limits.attemptsTail);
+      if (gone) this.#numbers.delete(gone.n);
+    }
   }
 
   #count(entry: Counted): void {
