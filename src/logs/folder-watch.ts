@@ -72,6 +72,8 @@ export function createFolderWatch(news: FolderNews, machine: Pick<Machine, 'plat
       }
     },
     remove(folder) {
+      // Where a folder is not watched, those below it are not either.
+      if (!watchers.has(folder)) return;
       for (const watched of [...watchers.keys()]) {
         if (watched === folder || watched.startsWith(folder + sep)) close(watched);
       }

@@ -51,6 +51,8 @@ export async function judgeFile(
   const { facts, head } = start;
   if (facts.size === 0) return { why: reasons.empty, facts };
 
+  if (isUtf16(head)) return { why: reasons.utf16, facts, final: true };
+
   let end: Head | undefined;
   async function readEnd(): Promise<Head | undefined> {
     if (end || facts.size <= limits.headBytes) return end;
@@ -88,6 +90,11 @@ function surest(head: Head | undefined, formats: readonly Format[]): Format | un
     }
   }
   return best;
+}
+
+/** Its byte order mark is no UTF-8, and every other byte of plain text in it is zero. */
+function isUtf16({ text }: Head): boolean {
+  return text.startsWith('\uFFFD\uFFFD') && text.includes('\0');
 }
 
 async function containAny(open: OpenFolders, folders: readonly string[]): Promise<boolean> {

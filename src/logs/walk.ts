@@ -39,16 +39,18 @@ export async function walk(tree: Tree, met: Met, from = ''): Promise<void> {
     }
     entries.sort((one, other) => (one.name < other.name ? 1 : -1));
     for (const entry of entries) {
-      if (++looked > limits.files) {
-        met.trouble(tree.root, 'TOOMANY');
-        return;
-      }
       const child = { path: join(path, entry.name), below: below === '' ? entry.name : `${below}/${entry.name}` };
       try {
+        const isWanted = tree.accepts(child.below);
+        const isEntered = depth < limits.folderDepth && tree.enters(child.below);
+        if (!isWanted && !isEntered) continue;
+        if (++looked > limits.files) {
+          met.trouble(tree.root, 'TOOMANY');
+          return;
+        }
         const kind = await kindOf(entry, child.path, tree);
-        if (kind === 'file' && tree.accepts(child.below)) met.file(child.path);
-        if (kind === 'folder' && depth < limits.folderDepth && tree.enters(child.below))
-          waiting.push({ ...child, depth: depth + 1 });
+        if (kind === 'file' && isWanted) met.file(child.path);
+        if (kind === 'folder' && isEntered) waiting.push({ ...child, depth: depth + 1 });
       } catch (error) {
         // A format that stumbles over one name must not keep the others from being found.
         met.trouble(child.path, errorCode(error));

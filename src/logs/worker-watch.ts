@@ -92,6 +92,16 @@ export function startWorkerWatch({ workerPath, options, onProblem, env }: Worker
 
   function start(): void {
     if (disposed) return;
+    try {
+      bear();
+    } catch (error) {
+      // Nobody holds this watch yet who could be told.
+      restart = setTimeout(() => died(error instanceof Error ? error.message : String(error)), 0);
+    }
+  }
+
+  function bear(): void {
+    bornAt = Date.now();
     const workerData: WorkerStart = { options: current, avoid: [...casualties.avoid] };
     const born = new Worker(workerPath, {
       workerData,
@@ -99,7 +109,6 @@ export function startWorkerWatch({ workerPath, options, onProblem, env }: Worker
       ...(env && { env: { ...env } }),
     });
     worker = born;
-    bornAt = Date.now();
     let reason = 'it ended';
     born.on('message', (raw: unknown) => {
       if (worker === born) hear(raw);

@@ -206,6 +206,15 @@ test('the surest claim decides, and the earlier format where claims are equal', 
   }
 });
 
+test('a log in UTF-16, as an older PowerShell writes it, is told apart from one that is no log', async (t) => {
+  const { workspace, write, watch } = await makeRooms(t);
+  const path = await write('work/agent.log', '');
+  await appendFile(path, Buffer.from(`\uFEFFfake ${workspace}\n`, 'utf16le'));
+  const watching = watch();
+  await watching.settled;
+  assert.match(whyNot(watching.state, path), /UTF-16.* UTF-8/);
+});
+
 test('stores that are switched off are not searched', async (t) => {
   const { home, workspace, write, watch } = await makeRooms(t);
   await write('home/.fake/sessions/a.fake', `fake ${workspace}\n`);
