@@ -1,5 +1,5 @@
 import type { Failure } from '../model/failure.ts';
-import { isGeneric } from './signature.ts';
+import { tellingOf } from './signature.ts';
 
 /** The share of what failures have in common so far that one more must show to be the same. */
 const sharedLines = 0.6;
@@ -34,26 +34,15 @@ function commonItems(a: Failure, b: Failure): Failure | undefined {
 }
 
 function commonLines(a: Failure, b: Failure): Failure | undefined {
-  if (a.lines.length === 0 && b.lines.length === 0) return a.exitCode === b.exitCode ? b : undefined;
   const inB = new Set(b.lines);
   const lines = a.lines.filter((line) => inB.has(line));
-  const weightA = weigh(a.lines);
-  const weightB = weigh(b.lines);
-  const weight = weigh(lines);
-  if (weightA === 0 && weightB === 0) return isSameList(a.lines, b.lines) && a.exitCode === b.exitCode ? b : undefined;
-  if (weight === 0) return undefined;
+  const [toldByA, toldByB] = [tellingOf(a.lines), new Set(tellingOf(b.lines))];
+  const weight = toldByA.filter((line) => toldByB.has(line)).length;
+  if (weight === 0) return a.lines.length + b.lines.length === 0 && a.exitCode === b.exitCode ? b : undefined;
   const cut = a.partial === true || b.partial === true;
-  if (weight < sharedLines * (cut ? Math.min(weightA, weightB) : weightA)) return undefined;
-  if (!cut && weight < ownLines * weightB) return undefined;
+  if (weight < sharedLines * (cut ? Math.min(toldByA.length, toldByB.size) : toldByA.length)) return undefined;
+  if (!cut && weight < ownLines * toldByB.size) return undefined;
   return { ...b, lines };
-}
-
-function weigh(lines: readonly string[]): number {
-  return lines.filter((line) => !isGeneric(line)).length;
-}
-
-function isSameList(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((line, index) => line === b[index]);
 }
 
 /** True where the later failure is another one by its own account: its set of failing tests or diagnostics shrank or changed. */

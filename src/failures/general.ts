@@ -25,6 +25,7 @@ const noise: readonly RegExp[] = [
   /^\s*(?:npm|pnpm|yarn) (?:ERR!|error|warn|WARN) *(?:A complete log|\/\S*_logs|$)/i,
   /^\s*note: (?:run with|some details|this error originates)/i,
   /^exit (?:code|status):? \d+$/i,
+  /^\W?no (?:output|content)\W?$/i,
   /^\s+-{1,2}[A-Za-z][\w-]{0,40}(?:[ ,=].{0,40})? {2,}\S/,
   /^\(pass\) /,
 ];
@@ -73,7 +74,9 @@ export function isErrorLike(line: string): boolean {
  */
 export function tellingLines(lines: readonly string[]): Telling {
   const speaking = lines.flatMap((line, index) => (isNoise(line) ? [] : [index]));
-  const errors = speaking.filter((index) => isErrorLike(lines[index] ?? ''));
+  const alarming = speaking.filter((index) => isErrorLike(lines[index] ?? ''));
+  const grave = alarming.filter((index) => !/\bwarn(?:ing)?\b/i.test(lines[index] ?? ''));
+  const errors = grave.length > 0 ? grave : alarming;
   if (errors.length > 0) return { indexes: bounded(errors, limits.failureLines), errorLike: true };
   const ends = speaking.length <= lastWords + 1 ? speaking : [...speaking.slice(0, 1), ...speaking.slice(-lastWords)];
   return { indexes: ends, errorLike: false };

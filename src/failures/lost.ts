@@ -2,7 +2,7 @@ import type { Attempt } from '../model/attempt.ts';
 import type { CommandKey } from './command.ts';
 import { isNoise } from './general.ts';
 import { endsInVerdict } from './reading.ts';
-import { readTool } from './tools.ts';
+import { saysForm } from './tools.ts';
 
 /** Last words that are read where no exit status is known: verdicts stand at the end of an output. */
 const endLines = 30;
@@ -46,9 +46,9 @@ export function failedSilently(attempt: Attempt, lines: readonly string[], comma
     );
   }
   if (attempt.outcome !== 'unknown') return false;
-  if (attempt.action.kind === 'edit') return readTool(attempt, speaking.slice(0, 1), undefined) !== undefined;
+  if (attempt.action.kind === 'edit') return saysForm(attempt, speaking.slice(0, 1));
   if (attempt.action.kind !== 'other' && attempt.action.kind !== 'delegate') return false;
-  return saysNo(speaking) || (speaking.length <= answerLines && readTool(attempt, speaking, undefined) !== undefined);
+  return saysNo(speaking) || (speaking.length <= answerLines && saysForm(attempt, speaking));
 }
 
 function printsStatus(end: readonly string[]): boolean {

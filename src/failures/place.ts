@@ -33,7 +33,9 @@ const foreign =
 export function placeIn(lines: readonly string[], prefer?: RegExp): NamedPlace | undefined {
   let any: NamedPlace | undefined;
   for (const { pattern, last } of patterns) {
-    const found = lines.flatMap((line) => placeOf(pattern.exec(line)?.groups) ?? []);
+    const found = lines
+      .flatMap((line) => placeOf(pattern.exec(line)?.groups) ?? [])
+      .filter((place) => !/^[<[]/.test(place.path));
     const own = found.filter((place) => !foreign.test(place.path));
     const preferred = prefer === undefined ? [] : own.filter((place) => prefer.test(place.path));
     const among = preferred.length > 0 ? preferred : own;

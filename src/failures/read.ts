@@ -68,8 +68,9 @@ function failureOf(
   };
 }
 
-/** What was read is the same failure only of the same file; a time limit only of the same command. */
+/** A bare count of failing tests is the same failure only of the same command, what was read only of the same file. */
 function itemsOf(action: Action, reading: Reading, command: CommandKey | undefined): readonly string[] {
+  if (reading.counted === true && command !== undefined) return reading.items.map((item) => `${item}: ${command.key}`);
   if (reading.items.length > 0) return reading.items;
   if (action.kind === 'read') return [maskLine(action.path)];
   return reading.kind === 'timeout' && command !== undefined ? [command.key] : [];

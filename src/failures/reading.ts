@@ -16,6 +16,8 @@ export interface Reading {
   readonly shown: readonly string[];
   readonly place?: NamedPlace;
   readonly total?: number;
+  /** True where the only item is a count: the output names no test. */
+  readonly counted?: boolean;
 }
 
 interface Found {
@@ -67,6 +69,7 @@ export function readOutput(given: readonly string[], exitCode: number | undefine
     shown: shownOf(telling ? texts : lines, new Set(all.map(({ index }) => lines[index] ?? ''))),
     ...(place === undefined ? {} : { place }),
     ...(total === undefined ? {} : { total }),
+    ...(all.length === 0 && items.length > 0 ? { counted: true } : {}),
   };
 }
 

@@ -49,7 +49,7 @@ const forms: readonly ToolForm[] = [
     kind: 'malformed-call',
     faults: ['malformed'],
     pattern:
-      /unknown tool|no such tool|\btool\b.{0,80}(?:not found|does not exist|is not available|not registered|not exist)|is not a (?:valid|known) tool|unsupported call|(?:invalid|missing|unexpected|bad) (?:tool )?(?:arguments?|parameters?|params|input|patch text)|required (?:parameter|property|argument|field)|InputValidationError|input validation|failed to parse (?:the )?(?:arguments|function|tool|patch|input)|invalid hunk|invalid patch|could not parse|did not use a tool|invalid JSON|unparsable|not valid JSON|schema validation/i,
+      /unknown tool|no such tool|validation failed for tool|\btool\b.{0,80}(?:not found|does not exist|is not available|not registered|not exist)|is not a (?:valid|known) tool|unsupported call|(?:invalid|missing|unexpected|bad) (?:tool )?(?:arguments?|parameters?|params|input|patch text)|required (?:parameter|property|argument|field)|InputValidationError|input validation|failed to parse (?:the )?(?:arguments|function|tool|patch|input)|invalid hunk|invalid patch|could not parse|did not use a tool|invalid JSON|unparsable|not valid JSON|schema validation/i,
     shell: false,
   },
   {
@@ -79,7 +79,7 @@ export function readTool(
     line.slice(0, formLineLength),
   );
   const form = formOf(attempt, told);
-  if (form === undefined) return undefined;
+  if (form === undefined) return attempt.action.kind === 'edit' ? refusedEdit(attempt, told) : undefined;
   const own = told.filter((line) => form.pattern.test(line));
   const said = own.length > 0 ? own : told.slice(0, 1);
   return {
@@ -87,6 +87,30 @@ export function readTool(
     items: itemsOf(form.kind, attempt, said[0] ?? '', command),
     lines: form.kind === 'sandbox' ? maskedLines(told, formLines) : maskedLines(said, formLines),
     shown: said.map((line) => line.trim().slice(0, limits.lineShown)).slice(0, limits.shownLines),
+  };
+}
+
+/** True where a tool speaks in a known form of refusal; for results whose log knows no status. */
+export function saysForm(attempt: Attempt, lines: readonly string[]): boolean {
+  return formOf(attempt, lines.slice(0, formLines)) !== undefined;
+}
+
+/** What the system says of files, in any tool. */
+const ofTheSystem =
+  /\bE(?:NOENT|ACCES|PERM|NOTDIR|ISDIR|EXIST|NOSPC|ROFS|BUSY|MFILE)\b|[Nn]o such file|[Pp]ermission denied|[Nn]ot a directory|[Ii]s a directory|[Dd]oes not exist|[Nn]o space left|[Rr]ead-only file system/;
+
+/**
+ * An edit refused in words of no known form: a guard's or a linter's, which may be others each time. Known by tool and file.
+ */
+function refusedEdit(attempt: Attempt, told: readonly string[]): Reading | undefined {
+  const target = targetOf(attempt, undefined);
+  if (target === '' || told.some((line) => ofTheSystem.test(line))) return undefined;
+  const isProse = /^[^:{}()=]{0,40}\b\w+(?: [\w’'"`/,.-]+){5,}/u.test(told[0]?.slice(0, 200) ?? '');
+  return {
+    kind: isProse ? 'policy' : 'edit-mismatch',
+    items: [isProse ? `${attempt.tool} ${target}` : target],
+    lines: maskedLines(told, formLines),
+    shown: told.map((line) => line.trim().slice(0, limits.lineShown)).slice(0, limits.shownLines),
   };
 }
 
@@ -101,6 +125,7 @@ function formOf(attempt: Attempt, told: readonly string[]): ToolForm | undefined
   function canSay(form: ToolForm, given: Attempt): boolean {
     if (form.kind === 'edit-mismatch') return action.kind === 'edit';
     if (action.kind !== 'run') return true;
+    if (form.kind === 'malformed-call' && action.command.trim() === '') return true;
     return form.shell && (given.exitCode === undefined || form.kind === 'timeout' || form.kind === 'sandbox');
   }
 }

@@ -134,7 +134,7 @@ export const countedTests: Reader = {
     /\b\d{1,6} passed\b.{0,20}\b(?<failed>[1-9]\d{0,5}) failed\b/,
   ],
   samples: [
-    { output: '2 failed\n', kind: 'tests', items: ['2 failed'], total: 2 },
+    { output: '2 failed\n', kind: 'tests', items: ['2 failed: make check'], total: 2 },
     { output: '1 failing: adds\n', kind: 'tests', items: ['adds'], total: 1 },
   ],
 };

@@ -19,7 +19,7 @@ export interface ItemPattern {
 /** A piece of output as the tool really writes it, and what is to be read out of it. */
 export interface Sample {
   readonly output: string;
-  /** The command, where it matters. */
+  /** Left out: `make check`. */
   readonly command?: string;
   /** Left out: 1. */
   readonly exitCode?: number;

@@ -68,7 +68,7 @@ export const cargoTest: Reader = {
       output: 'test result: FAILED. 3 passed; 2 failed; finished in 0.40s\n',
       exitCode: 101,
       kind: 'tests',
-      items: ['2 failed'],
+      items: ['2 failed: make check'],
       total: 2,
     },
   ],

@@ -50,6 +50,7 @@ describe('sets of failing tests', () => {
     assert.equal(common(three, two), undefined);
     assert.equal(progressed(three, two), true);
     assert.equal(progressed(two, three), false);
+    assert.equal(common(two, failureOf('2 failed\n', './another')), undefined);
   });
 });
 
@@ -65,6 +66,14 @@ describe('failures without a set', () => {
   });
   it('are two where they do not', () => {
     assert.equal(common(failureOf(build), failureOf('frob: error: widget `right` is missing\n')), undefined);
+  });
+  it('are one by a hint where nothing else is said, and not beside what is', () => {
+    const guard = 'Run /review before committing code changes.\n';
+    assert.ok(common(failureOf(guard, 'git commit -m a'), failureOf(guard, './hook')));
+    assert.equal(
+      common(failureOf(`error: left is bad\n${guard}`), failureOf(`error: right is odd\n${guard}`)),
+      undefined,
+    );
   });
   const alike: readonly string[] = [
     'error: process failed',

@@ -170,6 +170,21 @@ describe('what agents’ tools say of their own accord', () => {
     );
   });
 
+  it('a guard that refuses an edit in other words each time is known by tool and file', () => {
+    const refuse = (words: string, path: string): string => {
+      const action: Action = { kind: 'edit', paths: [path] };
+      const failure = readFailure(attemptOf('', words, undefined, { action, tool: 'edit', outcome: 'failed' }));
+      assert.equal(failure?.kind, 'policy');
+      return signatureOf(failure);
+    };
+    const one = refuse('Adds a new test for the filter without any prior red evidence for it.', 'a.test.ts');
+    assert.equal(
+      one,
+      refuse('The edit weakens the new test to avoid the observed failing startup instead of mending it.', 'a.test.ts'),
+    );
+    assert.notEqual(one, refuse('Adds a new test for the filter without any prior red evidence for it.', 'b.test.ts'));
+  });
+
   it('a tool that cannot start is known by the system’s error, whatever the tool', () => {
     const spawn = (tool: string): string => {
       const failure = readFailure(
