@@ -21,7 +21,7 @@ export class EpisodeRecord {
   #state: EpisodeState = 'open';
   #past: string | undefined;
   #abandoned = false;
-  #warned: { readonly proof: Proof; readonly n: number; readonly glance: Glance } | undefined;
+  #warned: Glance | undefined;
   #told: Episode | undefined;
 
   constructor(name: RecordName, claim: Claim, grade: Grade) {
@@ -67,9 +67,7 @@ export class EpisodeRecord {
     this.#told = undefined;
     if (grade === 'notice') return;
     const { last } = claim.proof;
-    if (last && this.#warned?.proof !== claim.proof) {
-      this.#warned = { proof: claim.proof, n: last.n, glance: last.glance };
-    }
+    if (last) this.#warned ??= last.glance;
   }
 
   /** Closes it as it stands; `past` is what got past it. */
@@ -130,7 +128,7 @@ export class EpisodeRecord {
     const kept = this.proof.glances.map(({ glance }) => glance);
     const warned = this.#warned;
     if (warned && !kept.some(({ n }) => n === warned.n))
-      kept.splice(kept.filter(({ n }) => n < warned.n).length, 0, warned.glance);
+      kept.splice(kept.filter(({ n }) => n < warned.n).length, 0, warned);
     const attempts = kept.map((glance) => ({ ...glance, likeness: 'same' as const }));
     return { attempts, warned: warned ? attempts.findIndex(({ n }) => n === warned.n) + 1 : null };
   }

@@ -41,6 +41,21 @@ test('a cycle goes on as the same episode when the order breaks', () => {
   assert.equal(told.episodes[0]?.state, 'open');
 });
 
+test('the attempt that warned stays the same when the single calls tell the episode on', () => {
+  const told = story().times(3, cycle);
+  const warned = (): number | undefined => {
+    const [episode] = told.episodes;
+    return episode?.attempts[(episode.warned ?? 0) - 1]?.n;
+  };
+  const first = warned();
+  told
+    .read('README.md')
+    .ok('text')
+    .times(4, (s) => s.run('make check').fails('FAIL: sum_test'));
+  assert.equal(told.episodes[0]?.grade, 'stuck');
+  assert.equal(warned(), first);
+});
+
 test('a cycle is over when one of its calls works', () => {
   story().times(3, cycle).run('make build').ok().isStuckIn('back-and-forth', 'warning', 'recovered');
 });
