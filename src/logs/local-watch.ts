@@ -179,6 +179,8 @@ export function createWatch({ machine, formats, options, now = Date.now, ...more
       file.facts = undefined;
       await follow(path);
       await logs.settle(file);
+      // A look that was under way already knew nothing of being asked for.
+      if (!file.view) await logs.settle(file);
       publisher.flush();
       if (file.view) return file.view.log;
       return { path, label: redact(path), why: file.why ?? reasons.whyTrouble('ENOENT') };

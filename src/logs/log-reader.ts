@@ -129,6 +129,7 @@ export function createLogReader(reading: LogReading): LogReader {
     view() {
       if (known) return known;
       const sessions = judge.sessions;
+      const folders = new Map(sessions.map(({ id, cwd }) => [id, cwd]));
       const notUnderstood = decoder.notUnderstood + follower.tooLong + broken;
       const told = problem(notUnderstood);
       known = {
@@ -145,7 +146,7 @@ export function createLogReader(reading: LogReading): LogReader {
           ...(told !== undefined && { problem: told }),
         },
         sessions: boundSessions(sessions).map(mask.session),
-        episodes: boundEpisodes(judge.episodes).map(mask.episode),
+        episodes: boundEpisodes(judge.episodes).map((episode) => mask.episode(episode, folders.get(episode.session))),
       };
       return known;
     },

@@ -2,13 +2,18 @@ import type { AttemptGlance, Episode, Session } from '../model/episode.ts';
 import type { Redactor } from '../redact/index.ts';
 
 /**
- * Masks all text of sessions and episodes that people read. Left as they are: ids, because things are found by them, and what
- * opens files and is never shown: where a log lies, and the directory a session worked in.
+ * Masks all text of sessions and episodes that people read, and writes paths below the directory a session worked in from
+ * there on, as the agent's user would. Left as they are: ids, because things are found by them, and what opens files and is
+ * never shown: where a log lies, and the directory itself.
  */
 export interface Mask {
   session(session: Session): Session;
-  episode(episode: Episode): Episode;
+  /** `cwd` is the directory that the episode's session worked in. */
+  episode(episode: Episode, cwd: string | undefined): Episode;
 }
+
+/** A folder with a shorter path, such as `/`, tells nothing that is worth leaving out. */
+const shortestFolder = 4;
 
 /** The same few texts come again with each change of a log. */
 const remembered = 2_000;
@@ -16,43 +21,67 @@ const remembered = 2_000;
 export function createMask(redact: Redactor): Mask {
   const known = new Map<string, string>();
 
-  function mask(text: string): string {
-    const before = known.get(text);
-    if (before !== undefined) return before;
-    if (known.size >= remembered) known.clear();
-    const masked = redact(text);
-    known.set(text, masked);
-    return masked;
+  function maskIn(cwd: string | undefined): (text: string) => string {
+    return (text) => {
+      const key = `${cwd ?? ''}\n${text}`;
+      const before = known.get(key);
+      if (before !== undefined) return before;
+      if (known.size >= remembered) known.clear();
+      const masked = redact(cwd === undefined ? text : fromFolder(text, cwd));
+      known.set(key, masked);
+      return masked;
+    };
   }
 
-  const glance = (one: AttemptGlance): AttemptGlance => ({
-    ...one,
-    tool: mask(one.tool),
-    title: mask(one.title),
-    ...(one.failure !== undefined && { failure: mask(one.failure) }),
-    ...(one.change && {
-      change: { path: mask(one.change.path), before: mask(one.change.before), after: mask(one.change.after) },
-    }),
-  });
+  const glanceWith =
+    (mask: (text: string) => string) =>
+    (one: AttemptGlance): AttemptGlance => ({
+      ...one,
+      tool: mask(one.tool),
+      title: mask(one.title),
+      ...(one.failure !== undefined && { failure: mask(one.failure) }),
+      ...(one.change && {
+        change: { path: mask(one.change.path), before: mask(one.change.before), after: mask(one.change.after) },
+      }),
+    });
 
   return {
-    session: (session) => ({
-      ...session,
-      agent: mask(session.agent),
-      ...(session.title !== undefined && { title: mask(session.title) }),
-      ...(session.model !== undefined && { model: mask(session.model) }),
-      recent: session.recent.map(glance),
-    }),
-    episode: (episode) => ({
-      ...episode,
-      signature: mask(episode.signature),
-      subject: mask(episode.subject),
-      attempts: episode.attempts.map(glance),
-      strip: episode.strip.map(glance),
-      lines: episode.lines.map(mask),
-      ...(episode.place && { place: { ...episode.place, path: mask(episode.place.path) } }),
-      editedPaths: episode.editedPaths.map(mask),
-      ...(episode.past !== undefined && { past: mask(episode.past) }),
-    }),
+    session(session) {
+      const mask = maskIn(session.cwd);
+      return {
+        ...session,
+        agent: mask(session.agent),
+        ...(session.title !== undefined && { title: mask(session.title) }),
+        ...(session.model !== undefined && { model: mask(session.model) }),
+        recent: session.recent.map(glanceWith(mask)),
+      };
+    },
+    episode(episode, cwd) {
+      const mask = maskIn(cwd);
+      const glance = glanceWith(mask);
+      return {
+        ...episode,
+        signature: mask(episode.signature),
+        subject: mask(episode.subject),
+        attempts: episode.attempts.map(glance),
+        strip: episode.strip.map(glance),
+        lines: episode.lines.map(mask),
+        ...(episode.place && { place: { ...episode.place, path: mask(episode.place.path) } }),
+        editedPaths: episode.editedPaths.map(mask),
+        ...(episode.past !== undefined && { past: mask(episode.past) }),
+      };
+    },
   };
+}
+
+/** The text with every path below the folder written from there on. */
+function fromFolder(text: string, folder: string): string {
+  if (folder.length < shortestFolder) return text;
+  let result = text;
+  for (const start of [`${folder}/`, `${folder}\\`]) {
+    const [head = '', ...tails] = result.split(start);
+    result = head;
+    for (const tail of tails) result += (/[\w.~/\\-]/.test(result.at(-1) ?? '') ? start : '') + tail;
+  }
+  return result;
 }

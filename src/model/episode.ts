@@ -104,6 +104,7 @@ export const Session = z.object({
   format: z.string(),
   agent: z.string(),
   title: z.optional(z.string()),
+  /** Raw: what its log names is looked for from here; never shown. */
   cwd: z.optional(z.string()),
   parent: z.optional(z.string()),
   model: z.optional(z.string()),

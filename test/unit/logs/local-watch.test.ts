@@ -26,7 +26,7 @@ test('a log that grows in the workspace becomes an episode within a second or tw
   assert.equal(state.episodes[0]?.count, 4);
   assert.deepEqual(
     state.episodes[0]?.attempts.map(({ result }) => result.offset),
-    [`fake ${workspace}\n`.length + 0, 0, 0, 0].map((_, n) => `fake ${workspace}\n`.length + n * 'fail n\n'.length),
+    [0, 1, 2, 3].map((n) => `fake ${workspace}\n`.length + n * 'fail n\n'.length),
   );
   assert.notEqual(state, before);
 });

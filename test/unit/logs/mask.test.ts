@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createMask } from '../../../src/logs/mask.ts';
+import type { Episode } from '../../../src/model/episode.ts';
+
+const episode: Episode = {
+  id: 'e',
+  session: 's',
+  pattern: 'edit-test-circle',
+  grade: 'stuck',
+  state: 'open',
+  signature: 'v1.0',
+  failureKind: 'crash',
+  subject: 'npm test',
+  sameCall: true,
+  count: 5,
+  attempts: [],
+  warned: null,
+  strip: [],
+  lines: [],
+  edits: 1,
+  editedPaths: [],
+};
+const mask = createMask((text) => text.replaceAll('hunter2', '[secret]'));
+const told = (line: string, cwd: string | undefined) => mask.episode({ ...episode, lines: [line] }, cwd).lines[0];
+
+const paths: readonly (readonly [line: string, cwd: string | undefined, told: string])[] = [
+  ['at load (/w/app/src/user.js:3:5)', '/w/app', 'at load (src/user.js:3:5)'],
+  ['/w/app/a and /w/app/b', '/w/app', 'a and b'],
+  ['C:\\w\\app\\a.cs(3,1): error', 'C:\\w\\app', 'a.cs(3,1): error'],
+  ['/w/app2/a', '/w/app', '/w/app2/a'],
+  ['/other/w/app/a', '/w/app', '/other/w/app/a'],
+  ['cd /w/app && npm test', '/w/app', 'cd /w/app && npm test'],
+  ['/w/app/a', undefined, '/w/app/a'],
+  ['/etc/passwd', '/', '/etc/passwd'],
+];
+
+for (const [line, cwd, expected] of paths) {
+  test(`"${line}" of a session in ${cwd ?? 'an unknown folder'} reads "${expected}"`, () =>
+    assert.equal(told(line, cwd), expected));
+}
+
+test('every text of an episode that people read is masked', () => {
+  const glance = {
+    n: 1,
+    round: '1',
+    tool: 'hunter2',
+    title: 'hunter2',
+    outcome: 'failed',
+    likeness: 'same',
+    failure: 'hunter2',
+    change: { path: 'hunter2', before: 'hunter2', after: 'hunter2' },
+    call: { offset: 0 },
+    result: { offset: 0 },
+  } as const;
+  const masked = mask.episode(
+    {
+      ...episode,
+      signature: 'hunter2',
+      subject: 'hunter2',
+      lines: ['hunter2'],
+      attempts: [glance],
+      strip: [glance],
+      place: { path: 'hunter2' },
+      editedPaths: ['hunter2'],
+      past: 'hunter2',
+    },
+    undefined,
+  );
+  assert.ok(!JSON.stringify(masked).includes('hunter2'), JSON.stringify(masked));
+});
