@@ -1,5 +1,6 @@
-import type { CommandKey, Step } from './command.ts';
+import type { CommandKey } from './command.ts';
 import { isErrorLike, isNoise } from './general.ts';
+import type { Step } from './steps.ts';
 
 const answering = (
   'grep egrep fgrep zgrep rg ag ack pgrep pidof findstr find fd cmp diff colordiff test [ [[ expr which type whereis ' +

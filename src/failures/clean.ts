@@ -11,7 +11,7 @@ const otherControl = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\u2028\
  * shows its last state only, ends trimmed. Bounded in lines (first and last half) and in length.
  */
 export function cleanLines(output: string): readonly string[] {
-  const lines = output.replace(controlSequence, '').split('\n').map(lastState);
+  const lines = withoutControl(output).split('\n').map(lastState);
   if (lines.length <= lineCount) return lines;
   return [...lines.slice(0, lineCount / 2), ...lines.slice(-lineCount / 2)];
 }
@@ -20,4 +20,9 @@ function lastState(line: string): string {
   const written = line.replace(/\r+$/, '');
   const seen = written.slice(written.lastIndexOf('\r') + 1);
   return seen.slice(0, lineLength).replace(otherControl, '').trimEnd();
+}
+
+/** Text without terminal control sequences. */
+export function withoutControl(text: string): string {
+  return text.includes('\u001b') ? text.replace(controlSequence, '') : text;
 }

@@ -1,17 +1,7 @@
 import { limits } from '../model/limits.ts';
-import {
-  checks,
-  decoration,
-  filters,
-  loudness,
-  runners,
-  shells,
-  showing,
-  showingWords,
-  wholeFilters,
-  wrappers,
-} from './programs.ts';
-import { type Joint, type SimpleCommand, splitCommands } from './words.ts';
+import { checks, decoration, filters, loudness, showing, showingWords } from './programs.ts';
+import { isPartFilter, isStatusLost, mostLinesOf, readsBack } from './status.ts';
+import { programOf, type Step, stepsOf } from './steps.ts';
 
 /** What a shell line means, whatever it is dressed in. */
 export interface CommandKey {
@@ -37,37 +27,9 @@ export interface CommandKey {
   readonly steps: readonly Step[];
 }
 
-/** One simple command that does something, its wrappers taken off. */
-export interface Step {
-  readonly joint: Joint;
-  readonly words: readonly string[];
-  readonly outputs: readonly string[];
-  readonly inputs: readonly string[];
-  readonly background: boolean;
-}
-
-const nestedShells = 3;
-const reserved: ReadonlySet<string> = new Set([
-  'if',
-  'then',
-  'elif',
-  'else',
-  'fi',
-  'while',
-  'until',
-  'do',
-  'done',
-  '{',
-  '}',
-  '!',
-  'time',
-  'fi;',
-  'done;',
-]);
-
 /** Reads a shell line. Linear, never throws. */
 export function commandKey(command: string): CommandKey {
-  const steps = stepsOf(command, 0);
+  const steps = stepsOf(command);
   const work = workOf(steps);
   const kept = work.length > 0 ? work : steps;
   const main = mainStep(kept);
@@ -86,79 +48,6 @@ export function commandKey(command: string): CommandKey {
     ...(folder === undefined ? {} : { folder }),
     steps,
   };
-}
-
-function stepsOf(script: string, depth: number): readonly Step[] {
-  return splitCommands(script).flatMap((command) => unwrap(command, depth));
-}
-
-function unwrap(command: SimpleCommand, depth: number): readonly Step[] {
-  const words = unwrapped(command.words);
-  const { joint, outputs, inputs, background } = command;
-  if (words.length === 0) return [];
-  const inner = depth < nestedShells ? innerScript(words) : undefined;
-  if (inner !== undefined) {
-    const steps = stepsOf(inner, depth + 1);
-    return steps.map((step, index) => ({
-      ...step,
-      joint: index === 0 ? joint : step.joint,
-      outputs: index === steps.length - 1 ? [...step.outputs, ...outputs] : step.outputs,
-    }));
-  }
-  return [{ joint, words, outputs, inputs, background }];
-}
-
-function innerScript(words: readonly string[]): string | undefined {
-  const program = programOf(words[0] ?? '');
-  if (program === 'eval') return words.slice(1).join(' ');
-  if (!shells.has(program)) return undefined;
-  const flag = words.findIndex((word, index) => index > 0 && /^(?:-[a-z]*c|\/c|-Command)$/i.test(word));
-  return flag > 0 && flag <= 4
-    ? words
-        .slice(flag + 1)
-        .join(' ')
-        .trim() || undefined
-    : undefined;
-}
-
-function unwrapped(given: readonly string[]): readonly string[] {
-  let words = given;
-  for (let turn = 0; turn < 12; turn++) {
-    const shorter = unwrapOnce(words);
-    if (shorter === words) break;
-    words = shorter;
-  }
-  return words;
-}
-
-function unwrapOnce(words: readonly string[]): readonly string[] {
-  const [first = '', second = ''] = words;
-  if (reserved.has(first) || /^[A-Za-z_]\w*=/.test(first)) return words.slice(1);
-  const program = programOf(first);
-  const valued = wrappers.get(program);
-  if (valued !== undefined && words.length > 1) {
-    if (program === 'command' && /^-[vV]$/.test(second)) return words;
-    let at = 1;
-    while (at < words.length && (words[at]?.startsWith('-') || /^[A-Za-z_]\w*=/.test(words[at] ?? ''))) {
-      at += valued.includes(words[at] ?? '') ? 2 : 1;
-    }
-    if (/timeout$/.test(program)) at++;
-    return at < words.length ? words.slice(at) : words.slice(words.length);
-  }
-  const runner = runners.find((run) => run.every((word, index) => (index === 0 ? program : words[index]) === word));
-  if (runner !== undefined && words.length > runner.length) {
-    let at = runner.length;
-    while (at < words.length - 1 && words[at]?.startsWith('-')) at++;
-    return words.slice(at);
-  }
-  if (/^python[\d.]*$/.test(program) && second === '-m' && words.length > 2) return words.slice(2);
-  return words;
-}
-
-/** The program's name without its folder and without `.exe`. */
-function programOf(word: string): string {
-  const name = word.slice(Math.max(word.lastIndexOf('/'), word.lastIndexOf('\\')) + 1);
-  return name.replace(/\.(?:exe|cmd|bat|ps1)$/i, '');
 }
 
 function workOf(steps: readonly Step[]): readonly Step[] {
@@ -245,64 +134,12 @@ function isPollingLoop(command: string): boolean {
 }
 
 function isShowing(step: Step): boolean {
-  const words = [programOf(step.words[0] ?? ''), ...step.words.slice(1)].filter(
-    (word, index) => index === 0 || !/^-/.test(word),
-  );
-  const [first = ''] = words;
-  if (first === 'sed') return !step.words.some((word) => /^-[a-zA-Z]*i|^--in-place/.test(word));
-  if (showing.has(first)) return true;
+  const [first = '', ...rest] = step.words;
+  const program = programOf(first);
+  if (program === 'sed') return !rest.some((word) => /^-[a-zA-Z]*i|^--in-place/.test(word));
+  if (showing.has(program)) return true;
+  const plain = rest.filter((word, index) => !word.startsWith('-') && !/^-[Cc]$/.test(rest[index - 1] ?? ''));
   return showingWords.some((shown) =>
-    shown.every((word, index) => words.includes(word, index === 0 ? 0 : 1) && (index > 0 || first === word)),
+    shown.every((word, index) => word === (index === 0 ? program : plain[index - 1])),
   );
-}
-
-function isPartFilter(step: Step): boolean {
-  const program = programOf(step.words[0] ?? '');
-  return filters.has(program) && !wholeFilters.has(program);
-}
-
-/** What `head` and `tail` show where they are told no number. */
-const usualLines = 10;
-
-function mostLinesOf(steps: readonly Step[]): number | undefined {
-  const most = steps.flatMap((step) => {
-    if (!/^(?:head|tail|Select-Object)$/.test(programOf(step.words[0] ?? ''))) return [];
-    if (step.words.some((word) => /^-n?\+/.test(word) || word.startsWith('-c'))) return [];
-    const told = step.words.slice(1, 4).flatMap((word) => /^(?:-n?|--lines=)?(\d{1,6})$/.exec(word)?.[1] ?? []);
-    return [told[0] === undefined ? usualLines : Number(told[0])];
-  });
-  return most.length === 0 ? undefined : Math.min(...most);
-}
-
-/** A run written to a file that is then shown: `npm test > out.txt; tail out.txt`. */
-function readsBack(steps: readonly Step[], kept: readonly Step[]): boolean {
-  const written = new Set(kept.flatMap((step) => step.outputs));
-  return steps.some(
-    (step) => !kept.includes(step) && isPartFilter(step) && step.words.some((word) => written.has(word)),
-  );
-}
-
-/** True where the status at the end of the line is not that of the work. */
-function isStatusLost(steps: readonly Step[], kept: readonly Step[]): boolean {
-  const last = steps.at(-1);
-  if (last === undefined) return false;
-  if (kept.some((step) => step.background)) return true;
-  const pipefail = steps.some((step) => step.words[0] === 'set' && step.words.some((word) => /pipefail/.test(word)));
-  const stops = steps.some((step) => step.words[0] === 'set' && step.words.some((word) => /^-[a-z]*e/.test(word)));
-  const work = new Set(kept);
-  const lastWork = steps.findLastIndex((step) => work.has(step));
-  return steps.some((step, index) => {
-    if (index === 0) return false;
-    const program = programOf(step.words[0] ?? '');
-    if (step.joint === '|') return !pipefail && filters.has(program) && workIsPiped(steps, index, work);
-    if (step.joint === '||') return decoration.has(program) || !work.has(step);
-    return step.joint === ';' && index > lastWork && !stops && !/^(?:exit|return)$/.test(program);
-  });
-}
-
-function workIsPiped(steps: readonly Step[], index: number, work: ReadonlySet<Step>): boolean {
-  let start = index;
-  while (start > 0 && steps[start]?.joint === '|') start--;
-  const first = steps[start];
-  return first !== undefined && work.has(first);
 }

@@ -1,3 +1,5 @@
+import { withoutControl } from './clean.ts';
+
 interface Mask {
   readonly what: string;
   readonly pattern: RegExp;
@@ -184,11 +186,11 @@ function stableTail(below: string, separator: string): string {
 }
 
 /**
- * One line with everything masked that changes by itself from run to run (times, durations, temp paths, ids, addresses,
+ * One line without colours and with everything masked that changes by itself from run to run (times, durations, temp paths, ids, addresses,
  * processes, ports, counters, sizes, line numbers), spaces folded. Linear in the length of the line.
  */
 export function maskLine(line: string): string {
-  let masked = line;
+  let masked = withoutControl(line);
   for (const { pattern, as } of masks) {
     masked = typeof as === 'string' ? masked.replace(pattern, as) : masked.replace(pattern, as);
   }

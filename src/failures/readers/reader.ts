@@ -17,7 +17,7 @@ export interface ItemPattern {
 }
 
 /** A piece of output as the tool really writes it, and what is to be read out of it. */
-export interface Sample {
+interface Sample {
   readonly output: string;
   /** Left out: `make check`. */
   readonly command?: string;

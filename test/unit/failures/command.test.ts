@@ -118,6 +118,8 @@ describe('what is told of a command', () => {
     'cat a.sql | psql',
     'sed -i s/a/b/ a.ts',
     'git push',
+    'gh pr create',
+    'git push origin show',
     'make | tail',
     'python x.py > out; cat out',
   ];
