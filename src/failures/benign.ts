@@ -26,6 +26,10 @@ const answers: ReadonlyMap<string, Answer> = new Map<string, Answer>([
   ['systemctl', { statuses: [1, 3, 4], word: /^(?:is-active|is-enabled|is-failed|status)$/ }],
 ]);
 
+/** 128 and the number of the signal: somebody pressed Ctrl-C; the reader of a pipe had enough. */
+const interrupted = 130;
+const brokenPipe = 141;
+
 /**
  * True where an exit status is an answer and no failure: grep found nothing, diff found a difference. In a pipe the last
  * command decides; in a list of `&&` the one that answers, where nothing in the output looks like an error.
@@ -33,6 +37,7 @@ const answers: ReadonlyMap<string, Answer> = new Map<string, Answer>([
 export function isBenign(command: CommandKey, exitCode: number, lines: readonly string[]): boolean {
   const last = command.steps.at(-1);
   if (last === undefined) return false;
+  if (exitCode === interrupted || (exitCode === brokenPipe && command.mostLines !== undefined)) return true;
   const quiet = !lines.some((line) => !isNoise(line) && isErrorLike(line));
   if (answersWith(last, exitCode)) return quiet || isAlone(command.steps) || last.joint === '|' || last.joint === ';';
   return quiet && last.joint === '&&' && chainOf(command.steps).some((step) => answersWith(step, exitCode));

@@ -50,7 +50,6 @@ export function progressed(before: Failure, after: Failure): boolean {
   if (before.total !== undefined && after.total !== undefined && before.total !== after.total)
     return after.total < before.total;
   if (before.items.length === 0 || after.items.length === 0) return false;
-  if (after.partial === true || before.partial === true) return common(before, after) === undefined;
   const still = new Set(after.items);
-  return before.items.some((item) => !still.has(item));
+  return before.items.some((item) => !still.has(item)) && common(before, after) === undefined;
 }

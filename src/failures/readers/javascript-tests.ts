@@ -10,7 +10,7 @@ export const jest: Reader = {
   ],
   tells: [/^\s+(?:Expected|Received)\b/, /^\s+expect\(/, /^\s+\S*Error: /],
   noise: [/^Test Suites: /, /^Tests: /, /^Snapshots: /, /^Time: /, /^Ran all test suites/],
-  verdicts: [/^Tests: +(?:\d+ \w+, )*?(?<failed>\d+) failed/, /^Test Suites: +(?:\d+ \w+, )*?\d+ failed/],
+  verdicts: [/^Tests: +(?:\d+ \w+, ){0,4}?(?<failed>\d+) failed/, /^Test Suites: +(?:\d+ \w+, ){0,4}?\d+ failed/],
   samples: [
     {
       output:
@@ -124,13 +124,13 @@ export const bunTest: Reader = {
 export const countedTests: Reader = {
   name: 'any test program that counts',
   kind: 'tests',
-  speaks: [/^\W{0,6}\d{1,6} (?:tests? )?(?:failed|failing|failures?)\b/i],
+  speaks: [/^\W{0,6}\d{1,6} (?:tests? )?(?:failed|failing|failures?)\b(?=\s*(?:$|[,;|():.]|in \d|of \d|\d))/i],
   items: [
     { line: /^\W{0,6}\d{1,6} failing: (?<test>\S.{0,300})$/ },
     { line: /^\s*(?:FAILED|FAIL|✗|✘|×|❌|\[FAIL(?:ED)?\])[: ]+(?<test>\S.{0,300})$/ },
   ],
   verdicts: [
-    /^\W{0,6}(?<failed>[1-9]\d{0,5}) (?:tests? )?(?:failed|failing|failures?)\b(?!.{0,80}retr)/i,
+    /^\W{0,6}(?<failed>[1-9]\d{0,5}) (?:tests? )?(?:failed|failing|failures?)\b(?=\s*(?:$|[,;|():.]|in \d|of \d|\d))/i,
     /\b\d{1,6} passed\b.{0,20}\b(?<failed>[1-9]\d{0,5}) failed\b/,
   ],
   samples: [

@@ -41,6 +41,10 @@ describe('sets of failing tests', () => {
     assert.ok(common(cut, whole));
     assert.equal(progressed(whole, cut), false);
   });
+  it('that grow behind a cut are no progress', () => {
+    const more = failureOf(goTests('TestA', 'TestB', 'TestC'), 'check | tail -8');
+    assert.equal(progressed(failureOf(goTests('TestA')), more), false);
+  });
   it('that came whole through a filter are whole', () => {
     assert.equal(failureOf(goTests('TestA'), 'check | tail -60').partial, undefined);
   });
