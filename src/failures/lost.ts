@@ -11,7 +11,7 @@ const lastLines = 3;
 /** A status that a command line printed itself: `MAKE_EXIT=2`, `exit code: 1`, `rc=1`; an HTTP status is none. */
 const printedStatuses: readonly RegExp[] = [
   /^.{0,60}\bexit(?:ed)?(?: with)?[ _-]?(?:code|status)(?: is| was)?\s?[:=]?\s?(\d{1,3})\W{0,6}$/i,
-  /^\W{0,6}(?:(?!http)\w{1,40}[_ -])?(?:exit|rc|ret|ret(?:urn)?[_ -]?code)\s?[:=]?\s?(?<=[:= ])(\d{1,3})\W{0,6}$/i,
+  /^\W{0,6}(?:(?!http|grep|rg|diff|cmp|test)\w{1,40}[_ -])?(?:exit|rc|ret|ret(?:urn)?[_ -]?code)\s?[:=]?\s?(?<=[:= ])(\d{1,3})\W{0,6}$/i,
   /^\W{0,6}(?!HTTP)[A-Z]{1,20}_(?:STATUS|CODE)\s?[:=]\s?(\d{1,3})\W{0,6}$/,
 ];
 

@@ -62,6 +62,7 @@ const masks: readonly Mask[] = [
     pattern: /(?<![\w.])1[5-9]\d{8}(?:\.\d{1,9}|\d{3}|\d{6}|\d{9})?(?![\w.])/g,
     as: '<time>',
   },
+  { what: 'offset in a binary', pattern: /\+0x[0-9a-f]{1,16}\b/gi, as: '+<addr>' },
   {
     what: 'memory address',
     pattern: /\b0x[0-9a-f]{7,16}\b/gi,
@@ -140,7 +141,7 @@ const masks: readonly Mask[] = [
   {
     what: 'line after a file',
     pattern:
-      /(?<=\.[A-Za-z][\w+-]{0,11}|(?:Make|Docker|Rake|Gem|Brew|Proc|Just|Cake|Task|Jenkins)file|BUILD|>)[:(]\d{1,9}(?:[:,.-]\d{1,9}){0,3}\)?(?![\w.])/g,
+      /(?<=\.[A-Za-z][\w+-]{0,11}|(?:[Mm]ake|Docker|Rake|Gem|Brew|Proc|Just|Cake|Task|Jenkins)file|BUILD|>)[:(]\d{1,9}(?:[:,.-]\d{1,9}){0,3}\)?(?![\w.])/g,
     as: '',
   },
   { what: 'line and column', pattern: /(?<=[\w>\])]):\d{1,9}:\d{1,9}(?![\w.])/g, as: '' },

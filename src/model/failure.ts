@@ -30,7 +30,10 @@ export type NamedPlace = Readonly<z.infer<typeof NamedPlace>>;
 /** What a failed attempt says. */
 export interface Failure {
   readonly kind: FailureKind;
-  /** Failing tests or diagnostics, masked and sorted; empty where the output names none. */
+  /**
+   * What makes two failures the same where there is such a set, masked and sorted: failing tests or diagnostics; of a tool's
+   * own refusal the tool, its target and who refused, or the system's error. Empty where the output names none.
+   */
   readonly items: readonly string[];
   /** Lines that tell of the failure, masked, in their order, no line twice; bounded by `limits.failureLines`. */
   readonly lines: readonly string[];

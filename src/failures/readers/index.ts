@@ -17,7 +17,10 @@ import { cargoTest, rustc } from './rust.ts';
 import { posixShells, windowsShells } from './shells.ts';
 import { biome, eslint, tsc } from './typescript.ts';
 
-/** Every reader. A line belongs to the first reader that finds an item in it: the particular stand before the general. */
+/**
+ * Every reader; to add one, write its file with its samples and put it here. A line belongs to the first reader that finds an item in it: the
+ * particular stand before the general.
+ */
 export const readers: readonly Reader[] = [
   tsc,
   eslint,

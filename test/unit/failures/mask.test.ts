@@ -51,6 +51,12 @@ describe('what changes by itself is masked', () => {
     ['counter', 'attempt 3 of 5 failed', 'attempt 4 of 5 failed'],
     ['progress', '[12/345] Building', '[13/345] Building'],
     ['size', 'wrote 12.3 MB, then no space', 'wrote 8 KiB, then no space'],
+    ['line in a makefile', 'make: *** [makefile:43: all] Error 1', 'make: *** [makefile:28: all] Error 1'],
+    [
+      'offset in a binary',
+      "a.c:(.text+0x2092): undefined reference to `x'",
+      "a.c:(.text+0x9): undefined reference to `x'",
+    ],
     ['colours', '\u001b[31merror\u001b[0m: bad', 'error: bad'],
     ['what passed', '2 failed, 31 passed', '2 failed, 34 passed'],
   ];

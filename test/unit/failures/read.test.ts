@@ -85,6 +85,7 @@ describe('a status that may have been lost', () => {
       'test result: ok. 2 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s\n',
     ],
     ['pytest -q | tail -3', '3 passed in 0.12s\n'],
+    ['grep -q x a; echo "grep exit: $?"', 'grep exit: 1\n'],
     ['./logins | tail -3', '12 failed logins today\n'],
     ['./check; echo "EXIT $?"', 'all well\nEXIT 0\n'],
     ['./serve | tail -1', 'HTTP_STATUS=200\n'],
