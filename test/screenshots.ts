@@ -69,8 +69,14 @@ async function main(): Promise<void> {
   whenAskedToEnd(clean);
   try {
     const { home, workspace } = stage;
-    editor = await openEditor({ home, workspace, size: { width: 1200, height: 800 } });
+    const settings = {
+      'window.commandCenter': false,
+      'workbench.layoutControl.enabled': false,
+      'editor.minimap.enabled': false,
+    };
+    editor = await openEditor({ home, workspace, settings, size: { width: 1200, height: 800 } });
     await editor.statusBar();
+    await editor.openFile('user.js');
     await editor.panel();
     for (const state of states) {
       stage.playTo(state.seconds + 0.05);

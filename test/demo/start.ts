@@ -8,8 +8,8 @@ import { setStage } from './stage.ts';
 
 /** How long the agent waits for somebody to look. It is calm for a while then, so nobody who comes later misses much. */
 const waitMs = 20_000;
-/** From a window's opening until the extension in it watches, on two cores. */
-const settleMs = 8000;
+/** From a window's opening until the extension in it watches, on two busy cores. */
+const settleMs = 12_000;
 
 function clock(seconds: number): string {
   const whole = Math.round(seconds);
@@ -17,9 +17,9 @@ function clock(seconds: number): string {
 }
 
 async function play(window: EditorWindow, stage: ReturnType<typeof setStage>, speed: number): Promise<void> {
-  const patience = Date.now() + waitMs / speed;
+  const patience = Date.now() + waitMs;
   while (!window.seen() && Date.now() < patience) await sleep(100);
-  if (window.seen()) await sleep(settleMs / speed);
+  if (window.seen()) await sleep(settleMs);
   console.log('\n 0:00  the agent begins');
   const start = Date.now();
   for (const scene of scenes(speed)) {

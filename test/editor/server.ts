@@ -36,6 +36,17 @@ export interface Server {
   stop(): Promise<void>;
 }
 
+/** The longest path of a socket that every system takes is 103 characters; VS Code's take up to 55 of them. */
+const longestFolder = 48;
+
+/** A place for what VS Code leaves behind in the temporary folder, so that it goes with the rest. */
+function ownTemporary(data: string): Record<string, string> {
+  const folder = join(data, 'tmp');
+  if (folder.length > longestFolder) return {};
+  mkdirSync(folder);
+  return { TMPDIR: folder };
+}
+
 function writeFile(file: string, settings: Settings): void {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, JSON.stringify(settings, null, 2));
@@ -64,7 +75,7 @@ export async function startServer(installed: InstalledServer, options: ServerOpt
   ];
   const environment = isolatedEnvironment({
     home: options.home,
-    ...(options.environment && { more: options.environment }),
+    more: { ...ownTemporary(data), ...options.environment },
   });
   const child = spawnGroup(installed.node, args, {
     cwd: installed.folder,

@@ -96,6 +96,16 @@ export class Workbench {
     await row.click();
   }
 
+  /** Opens a file of the workspace by its name, as people do: with "Go to File". */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+P');
+    const input = this.page.locator('.quick-input-widget input[type="text"]').first();
+    await input.waitFor();
+    await input.fill(name);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+    await this.page.locator('.part.editor .tab.active', { hasText: name }).waitFor();
+  }
+
   /** Waits until the workbench has this theme's colours, or those of any. */
   async themed(theme?: Theme): Promise<void> {
     const wanted = theme === undefined ? '' : `.${themeClasses[theme]}`;
