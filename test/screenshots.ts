@@ -30,13 +30,13 @@ const themes: readonly Theme[] = ['dark', 'light', 'high-contrast', 'high-contra
 /** Widths of the sidebar in CSS pixels: as narrow as people keep it, and wide. */
 const widths = { narrow: 300, wide: 520 } as const;
 type Width = keyof typeof widths;
-/** What the README shows. */
-const shownToPeople = new Set([
-  'calm-dark-narrow',
-  'notice-dark-narrow',
-  'stuck-dark-narrow',
-  'stuck-light-narrow',
-  'recovered-dark-narrow',
+/** What the README shows, with the narrow sidebar. */
+const shownToPeople: ReadonlySet<string> = new Set([
+  'calm-dark',
+  'notice-dark',
+  'stuck-dark',
+  'stuck-light',
+  'recovered-dark',
 ]);
 /** The pictures take less time than what they show: the session has begun so long before that nothing in it is yet to come. */
 const headStartMs = 90_000;
@@ -50,8 +50,9 @@ async function pictures(editor: Editor, state: State): Promise<void> {
       await editor.sidebarWidth(widths[width]);
       await editor.closeNotifications();
       await editor.page.waitForTimeout(settleMs);
-      const name = `${state.name}-${theme}-${width}`;
-      const file = join(shownToPeople.has(name) ? readme : rest, `${name}.png`);
+      const look = `${state.name}-${theme}`;
+      const forPeople = width === 'narrow' && shownToPeople.has(look);
+      const file = forPeople ? join(readme, `${look}.png`) : join(rest, `${look}-${width}.png`);
       await editor.screenshot(file);
       console.log(file);
     }
