@@ -104,6 +104,7 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
   const say = (line: string): void => console.log(line);
   const installed = await installServer(serverBuildOf(options.version ?? process.env.FIND_A_WAY_VSCODE), say);
   const found = await findBrowser();
+  say(`VS Code ${installed.build.version}, the server build from npm, in ${found.what}`);
   const ownFolders: string[] = [];
   const own = (purpose: string): string => {
     const folder = temporaryFolder(purpose);
