@@ -6,6 +6,7 @@ import { BoundedMap } from './bounded.ts';
 import type { Claim } from './claim.ts';
 import { gradeOf, hasOwnName, higher, isHigher, isSwitchedOff, usualThresholds } from './grade.ts';
 import type { Ledger } from './ledger.ts';
+import type { Past } from './past.ts';
 import type { Proof } from './proof.ts';
 import { EpisodeRecord } from './record.ts';
 
@@ -60,7 +61,7 @@ export class Book {
   }
 
   /** The attempts of a proof no longer stand for a failure that goes on. */
-  close(proof: Proof, state: Exclude<EpisodeState, 'open'>, past?: string): void {
+  close(proof: Proof, state: Exclude<EpisodeState, 'open'>, past?: Past): void {
     this.#recordOf(proof)?.close(state, this.#context.ledger, this.#parent, past);
   }
 

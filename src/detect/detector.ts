@@ -132,7 +132,7 @@ export class Detector {
     if (reading.failure) this.#threads.failed(entry, reading.failure);
     this.#otherFailures.observe(entry);
     this.#sameResult.observe(entry);
-    this.#noise.learn(reading);
+    if (reading.verdict === 'fine') this.#noise.learn(reading);
   }
 
   /** The time now; `waiting` are the session's calls without a result. */

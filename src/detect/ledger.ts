@@ -1,5 +1,6 @@
 import { limits } from '../model/limits.ts';
 import type { Glance } from './glance.ts';
+import { type Past, pastBy } from './past.ts';
 import type { Reading } from './reading.ts';
 
 /** What a session had spent and done at one moment. */
@@ -12,7 +13,7 @@ export interface Mark {
 interface Deed {
   readonly order: number;
   readonly call: string;
-  readonly title: string;
+  readonly past: Past;
 }
 
 /** The running totals of one session, its last attempts and its last deeds. Bounded. */
@@ -61,13 +62,13 @@ export class Ledger {
       }
     }
     if (attempt.action.kind === 'edit' || (attempt.action.kind === 'run' && !reading.shows)) {
-      push(this.#deeds, { order: reading.resultOrder, call: reading.call, title: reading.glance.title }, limits.cycle);
+      push(this.#deeds, { order: reading.resultOrder, call: reading.call, past: pastBy(reading) }, limits.cycle);
     }
   }
 
   /** The last edit or command since `order` that worked and is none of `calls`, if there was one. */
-  lastDeed(order: number, isOneOf: (call: string) => boolean): string | undefined {
-    return this.#deeds.findLast((deed) => deed.order > order && !isOneOf(deed.call))?.title;
+  lastDeed(order: number, isOneOf: (call: string) => boolean): Past | undefined {
+    return this.#deeds.findLast((deed) => deed.order > order && !isOneOf(deed.call))?.past;
   }
 
   /** Files edited since a mark, each once, bounded by `limits.editedPaths`. */

@@ -1,8 +1,8 @@
 import { maskLine } from '../failures/index.ts';
+import type { Attempt } from '../model/attempt.ts';
 import type { Failure } from '../model/failure.ts';
 import { limits } from '../model/limits.ts';
 import { BoundedMap } from './bounded.ts';
-import type { Reading } from './reading.ts';
 
 /**
  * A line is noise once it stood in two successful outputs. Where content was shown (a list, a file) only the first lines
@@ -20,9 +20,9 @@ export class Noise {
   readonly #lines = new BoundedMap<string, number>(limits.noiseLines);
   #heardAny = false;
 
-  /** Learns from a successful attempt. */
-  learn({ attempt, shows, verdict }: Reading): void {
-    if (verdict !== 'fine' || attempt.outcome === 'failed') return;
+  /** Learns from an attempt that worked; `shows` where its output is content. */
+  learn({ attempt, shows }: { readonly attempt: Attempt; readonly shows: boolean }): void {
+    if (attempt.outcome === 'failed') return;
     if (attempt.action.kind !== 'run' && attempt.action.kind !== 'other') return;
     const lines = shows ? linesOf(attempt.output).slice(0, firstShown) : linesOf(attempt.output);
     const more = shows ? worth.shown : worth.said;

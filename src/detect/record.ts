@@ -4,7 +4,9 @@ import type { Claim } from './claim.ts';
 import type { Glance } from './glance.ts';
 import { isHigher } from './grade.ts';
 import type { Ledger } from './ledger.ts';
+import type { Past } from './past.ts';
 import type { Proof } from './proof.ts';
+import { withoutTimes } from './times.ts';
 
 /** What names an episode and never changes. */
 export interface RecordName {
@@ -19,7 +21,7 @@ export class EpisodeRecord {
   #claim: Claim;
   #grade: Grade;
   #state: EpisodeState = 'open';
-  #past: string | undefined;
+  #past: Past | undefined;
   #abandoned = false;
   #warned: Glance | undefined;
   #told: Episode | undefined;
@@ -71,7 +73,7 @@ export class EpisodeRecord {
   }
 
   /** Closes it as it stands; `past` is what got past it. */
-  close(state: Exclude<EpisodeState, 'open'>, ledger: Ledger, parent: string | undefined, past?: string): void {
+  close(state: Exclude<EpisodeState, 'open'>, ledger: Ledger, parent: string | undefined, past?: Past): void {
     if (!this.isOpen) return;
     this.#state = state;
     this.#past = past;
@@ -111,7 +113,7 @@ export class EpisodeRecord {
       attempts,
       warned,
       strip: first ? stripSince(first.n, proof, ledger) : [],
-      lines: [...claim.lines],
+      lines: [...new Set(claim.lines.map(withoutTimes))],
       edits: now.edits - start.edits,
       editedPaths: ledger.editedSince(start),
       ...(parent !== undefined && { parent }),
@@ -119,7 +121,7 @@ export class EpisodeRecord {
       ...(ledger.tokens !== undefined && { tokens: now.tokens - start.tokens }),
       ...(firstTime !== undefined && { first: firstTime }),
       ...(lastTime !== undefined && { last: lastTime }),
-      ...(this.#past !== undefined && { past: this.#past }),
+      ...this.#past,
     };
   }
 

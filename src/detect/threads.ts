@@ -5,6 +5,7 @@ import type { Book } from './book.ts';
 import { BoundedMap } from './bounded.ts';
 import type { Ledger } from './ledger.ts';
 import type { Noise } from './noise.ts';
+import { type Past, pastBy } from './past.ts';
 import type { Entry } from './proof.ts';
 import type { Reading } from './reading.ts';
 import { Thread } from './thread.ts';
@@ -91,9 +92,9 @@ export class Threads {
     for (const thread of over) this.#book.close(thread.proof, 'recovered', this.#past(thread, reading));
   }
 
-  #past({ proof }: Thread, reading: Reading): string | undefined {
+  #past({ proof }: Thread, reading: Reading): Past | undefined {
     const deed = this.#ledger.lastDeed(proof.last?.resultOrder ?? 0, (call) => proof.made(call));
-    return deed ?? (proof.made(reading.call) ? undefined : reading.glance.title);
+    return deed ?? (proof.made(reading.call) ? undefined : pastBy(reading));
   }
 
   #dropOldest(): void {

@@ -55,6 +55,10 @@ export const AttemptGlance = z.object({
 });
 export type AttemptGlance = Readonly<z.infer<typeof AttemptGlance>>;
 
+/** What kind of action got past a failure: `past` of an edit or a read is its path, of a run its command. */
+export const PastDid = z.enum(['edit', 'read', 'run', 'other']);
+export type PastDid = z.infer<typeof PastDid>;
+
 /** A stretch of attempts of one session that keep failing the same way, with its proof. */
 export const Episode = z.object({
   /** Made of session, signature (with a version) and a count: the same after a restart. */
@@ -92,6 +96,8 @@ export const Episode = z.object({
   last: z.optional(z.number()),
   /** What got past it: the last different action before the check succeeded. */
   past: z.optional(z.string()),
+  /** What kind of action that was. */
+  pastDid: z.optional(PastDid),
 });
 export type Episode = Readonly<z.infer<typeof Episode>>;
 

@@ -11,7 +11,14 @@ describe('an alarm withdraws itself', () => {
   test('when the same check succeeds, naming what got past it', () => {
     const told = stuck().edit('src/user.js').ok().run('npm ci').ok().read('x').ok().run('npm test').ok('all passed');
     told.isStuckIn('same-call-same-failure', 'stuck', 'recovered');
-    assert.equal(told.the('same-call-same-failure').past, 'npm ci');
+    const { past, pastDid } = told.the('same-call-same-failure');
+    assert.deepEqual([past, pastDid], ['npm ci', 'run']);
+  });
+
+  test('naming the file whose edit got past it', () => {
+    const told = stuck().run('npm ci').ok().edit('src/user.js').ok().run('npm test').ok('all passed');
+    const { past, pastDid } = told.the('same-call-same-failure');
+    assert.deepEqual([past, pastDid], ['src/user.js', 'edit']);
   });
 
   test('when the same check succeeds under a disguise', () => {
