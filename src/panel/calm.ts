@@ -1,6 +1,6 @@
 import type { PanelState } from '../protocol.ts';
-import type { Reach } from './page.ts';
 import { type Piece, piece } from './piece.ts';
+import type { Reach } from './reach.ts';
 import { said } from './sentence.ts';
 
 /** What stands where the cards would be: all is well, an agent found a way, or nothing is watched and what to do. */

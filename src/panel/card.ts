@@ -1,7 +1,7 @@
 import type { Card, Labels } from '../protocol.ts';
 import { rowView } from './lists.ts';
-import type { Local, Reach } from './page.ts';
 import { type Piece, piece } from './piece.ts';
+import type { Local, Reach } from './reach.ts';
 import { said } from './sentence.ts';
 import { stripView } from './strip.ts';
 import { waysView } from './ways.ts';

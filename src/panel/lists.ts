@@ -1,6 +1,6 @@
 import type { EarlierRow, PanelState } from '../protocol.ts';
-import type { Local, Reach } from './page.ts';
 import { type Piece, piece } from './piece.ts';
+import type { Local, Reach } from './reach.ts';
 import { said } from './sentence.ts';
 import { stripView } from './strip.ts';
 

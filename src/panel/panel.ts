@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import './panel.css';
 import { type FromPanel, type PanelState, ToPanel } from '../protocol.ts';
-import { type Local, pageView } from './page.ts';
+import { pageView } from './page.ts';
 import { patch } from './patch.ts';
+import type { Local } from './reach.ts';
 
 /** The policy of the page forbids making code out of text, which the schemas would otherwise try. */
 z.config({ jitless: true });
@@ -38,9 +39,10 @@ function render(): void {
     pageView(shown, local, {
       send: (message) => host.postMessage(message),
       remember(change) {
-        const { opened } = local;
-        local = change(local);
-        if (local.opened !== opened) keep();
+        const was = local;
+        local = change(was);
+        if (local === was) return;
+        if (local.opened !== was.opened) keep();
         render();
       },
     }),

@@ -1,6 +1,6 @@
 import type { Bar, Labels } from '../protocol.ts';
-import type { Local, Reach } from './page.ts';
 import { type Piece, piece } from './piece.ts';
+import type { Local, Reach } from './reach.ts';
 
 /**
  * One bar an attempt, oldest first; `of` is the id of the episode or session. One stop for the Tab key, arrows within;
@@ -62,9 +62,13 @@ function listeners(of: string, reach: Reach) {
   const point = (event: Event) => {
     const n = barOf(event.target);
     if (n === undefined) return;
-    reach.remember((local) => ({ ...local, pointed: { of, n } }));
+    reach.remember((local) => (isPointed(local, of, n) ? local : { ...local, pointed: { of, n } }));
   };
-  const leave = () => reach.remember(({ pointed: _, ...local }) => local);
+  const leave = () =>
+    reach.remember((local) => {
+      const { pointed, ...rest } = local;
+      return pointed ? rest : local;
+    });
   return {
     pointerover: point,
     pointerleave: leave,
@@ -76,6 +80,10 @@ function listeners(of: string, reach: Reach) {
     focusout: leave,
     keydown: move,
   };
+}
+
+function isPointed({ pointed }: Local, of: string, n: number): boolean {
+  return pointed?.of === of && pointed.n === n;
 }
 
 function barOf(target: EventTarget | null): number | undefined {

@@ -1,7 +1,7 @@
 import type { Card, Labels, Way } from '../protocol.ts';
-import type { Local, Reach } from './page.ts';
 import { type Piece, piece } from './piece.ts';
 import { insightView } from './quote.ts';
+import type { Local, Reach } from './reach.ts';
 
 /** The checklist: what can be ticked, and what each item does. Folded where it is not the first, until it is opened. */
 export function waysView(card: Card, first: boolean, labels: Labels, local: Local, reach: Reach): Piece {

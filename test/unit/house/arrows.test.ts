@@ -79,6 +79,25 @@ test('rooms import downwards only', () => {
   );
 });
 
+test('no file needs itself, by whatever way', () => {
+  const needs = new Map<string, string[]>();
+  for (const { file, specifier } of imports()) {
+    if (!specifier.startsWith('.')) continue;
+    const target = path.posix.join(path.posix.dirname(file), specifier);
+    needs.set(file, [...(needs.get(file) ?? []), target]);
+  }
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (file: string, way: readonly string[]): void => {
+    if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' → '));
+    if (way.includes(file) || done.has(file)) return;
+    for (const needed of needs.get(file) ?? []) visit(needed, [...way, file]);
+    done.add(file);
+  };
+  for (const file of needs.keys()) visit(file, []);
+  assert.deepEqual(circles, []);
+});
+
 test('pure rooms ask the world for nothing', () => {
   const wrong = sourceFiles()
     .filter((file) => pureRooms.includes(roomOf(file)))
