@@ -81,10 +81,10 @@ function commandOf(input: unknown, fields: Fields): string | undefined {
   return undefined;
 }
 
-const onlySleep = /^\s*(?:sleep\s+[\d.]{1,10}[smhd]?|Start-Sleep\s+(?:-\w{1,12}\s+)?\d{1,6})\s*;?\s*$/i;
+const onlySleep = /^(?:sleep\s+[\d.]{1,10}[smhd]?|Start-Sleep\s+(?:-\w{1,12}\s+)?\d{1,6})\s{0,9};?$/i;
 
 function run(command: string): Action {
-  if (onlySleep.test(command)) return { kind: 'wait' };
+  if (onlySleep.test(command.trim())) return { kind: 'wait' };
   const patch = readPatchCommand(command);
   if (patch) return { kind: 'edit', paths: [...patch.paths], before: patch.before, after: patch.after };
   return { kind: 'run', command: command.slice(0, limits.input) };

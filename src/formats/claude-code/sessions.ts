@@ -80,8 +80,4 @@ export class Sessions {
     this.#titleRank = rank;
     this.#title = trimmed.slice(0, limits.title);
   }
-
-  get main(): string {
-    return this.#main ?? this.#fallback;
-  }
 }
