@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { actionOf } from '../../../src/formats/action.ts';
 import { claudeCode } from '../../../src/formats/claude-code.ts';
 import { codex } from '../../../src/formats/codex.ts';
 import { findaway } from '../../../src/formats/findaway.ts';
@@ -102,6 +103,14 @@ for (const [format, call, result] of bigCalls) {
     for (const event of results) assert.ok(event.output.length <= limits.output);
   });
 }
+
+test('a command of a word, a sea of blanks and a word is read as quickly as any other', () => {
+  for (const start of ['sleep 1', 'Start-Sleep 1', 'apply_patch', 'cd a &&']) {
+    const started = performance.now();
+    assert.equal(actionOf('Bash', { command: `${start}${' '.repeat(200_000)}x` }).kind, 'run');
+    assert.ok(performance.now() - started < 1_000, start);
+  }
+});
 
 const deepLines: readonly (readonly [Format, string])[] = [
   [
