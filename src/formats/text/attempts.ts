@@ -36,7 +36,7 @@ export class Attempts {
   sinceMarker = 0;
   /** The log counts its tries. */
   counting = false;
-  /** The log has lines that only servers write. */
+  /** The log has lines that only servers write, or tools that run again when a file is saved. */
   server = false;
   private readonly named: boolean;
   private readonly machine: DecoderContext['machine'];
@@ -173,7 +173,7 @@ export class Attempts {
   }
 
   private readsFinished(block: Block): boolean {
-    if (block.told) return false;
+    if (block.told || (!block.shown && block.start.style === 'loose')) return false;
     if (block.exitCode !== undefined) return block.isOver || block.output.lines > 0;
     if (this.patient || this.exitForms.size > 0 || block.isEmpty) return false;
     if (block.shown) return block.ending !== 'open';

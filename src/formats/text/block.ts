@@ -38,6 +38,8 @@ export class Block {
   sawNetwork = false;
   /** The outcome that the log itself told in words. */
   verdict: Outcome | undefined;
+  /** The log tells this attempt only after it: its outcome comes first, and what follows says more of it. */
+  toldFirst = false;
   /** The call was told; the result was told. */
   shown = false;
   told = false;

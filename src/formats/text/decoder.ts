@@ -28,6 +28,9 @@ const screenHuman = /^[>❯] {1,2}(\S.*)$/;
 const screenHeader = /(?:Claude Code v\d|Welcome to Claude Code)/;
 const serverWords =
   /\b(?:GET|POST|PUT|DELETE|PATCH|HEAD) \/\S{0,200} |\blistening (?:on|at)\b|\bserver (?:started|running|is running)\b/i;
+/** What a tool says that runs again whenever a person saves a file. */
+const watchWords =
+  /\bWatch Usage\b|\bwatching (?:for|paths?|files?|extensions)\b|\bwaiting for (?:file )?changes\b|\bwatch mode\b|\b(?:due to|files?) changes?\b|\bchanges? detected\b|\bhot[- ](?:reload|update)|^\s{0,2}RERUN\s|^\[Running '/i;
 
 /**
  * Reads a plain text log line by line. A block is an attempt: it begins with a command, a tool call or a retry marker, and its
@@ -94,7 +97,9 @@ export class TextLogDecoder implements Decoder {
   private read(read: Read): void {
     const { stamped } = read;
     this.attempts.passLine(stamped.logged);
-    if (this.attempts.block === undefined && serverWords.test(stamped.body.slice(0, 500))) this.attempts.server = true;
+    const start = stamped.body.slice(0, 500);
+    if (watchWords.test(start) || (this.attempts.block === undefined && serverWords.test(start)))
+      this.attempts.server = true;
     if (this.wrapped !== undefined && this.continueWrapped(read)) return;
     if (this.readCodex(read) || this.readScreen(read)) return;
     const { mark, component } = readMark(stamped);
@@ -262,7 +267,7 @@ export class TextLogDecoder implements Decoder {
       this.attempts.close('retry');
       return;
     }
-    if (block !== undefined && block.verdict === undefined) {
+    if (block !== undefined && !block.toldFirst) {
       if (mark.label !== '') block.add(mark.label, read.at, read.stamped.time, 'raw');
       block.verdict = 'failed';
       this.attempts.close('retry');
@@ -270,8 +275,10 @@ export class TextLogDecoder implements Decoder {
     }
     this.attempts.close('retry');
     if (mark.label === '' || (readLine(mark.label).network && !this.attempts.believed)) return;
-    this.attempts.open('marker', 'attempt', {}, read).verdict = 'failed';
-    this.attempts.block?.add(mark.label, read.at, read.stamped.time, 'raw');
+    const told = this.attempts.open('marker', 'attempt', {}, read);
+    told.verdict = 'failed';
+    told.toldFirst = true;
+    told.add(mark.label, read.at, read.stamped.time, 'raw');
   }
 
   private takeReact(part: 'action' | 'input', text: string, read: Read): void {
@@ -339,6 +346,8 @@ export class TextLogDecoder implements Decoder {
       this.takeText(read);
       return;
     }
+    // The try goes on behind the edit: events come in the order of the log.
+    if (this.waiting !== undefined) this.waiting = { ...this.waiting, read };
     this.attempts.close('command');
     this.attempts.open('tool', 'edit', { file_path: path }, read).verdict = 'ok';
     this.attempts.close('command');

@@ -7,7 +7,7 @@ export interface Surroundings {
   readonly named: boolean;
   /** Most lines come through a logger. */
   readonly steady: boolean;
-  /** Some lines only servers write. */
+  /** Some lines only servers write, or tools that run again when a file is saved. */
   readonly server: boolean;
 }
 
