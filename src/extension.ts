@@ -39,7 +39,7 @@ export function activate(context: vscode.ExtensionContext): Inspection | undefin
         return { count, tooltip: t('Agents that may be stuck: {count}', { count }) };
       },
       receive: (message) => answerPanel(desk, message),
-      misunderstood: () => output.warn(t('The panel sent a message that is none.')),
+      misunderstood: () => output.warn(t('The panel sent a message that was not understood.')),
     }),
   );
   const show = () => {

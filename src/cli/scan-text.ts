@@ -55,7 +55,7 @@ function episodeLines(episode: Episode, log: ToldLog, style: Style): readonly st
   const indent = ' '.repeat(11);
   const facts = [
     episode.first !== undefined && episode.last !== undefined ? duration(episode.last - episode.first, english) : '',
-    episode.tokens === undefined ? '' : tokens(episode.tokens, english),
+    episode.tokens === undefined || episode.tokens === 0 ? '' : tokens(episode.tokens, english),
     plain(ending(episode, english)),
   ];
   return [

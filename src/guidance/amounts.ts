@@ -2,12 +2,13 @@ import type { Translate } from './translate.ts';
 
 const minute = 60_000;
 
-/** A span of time in words, from milliseconds: "40 s", "12 min", "1 h 5 min", "3 days". */
+/** A span of time in words, from milliseconds: "under 1 s", "40 s", "12 min", "1 h 5 min", "3 days". */
 export function duration(milliseconds: number, t: Translate): string {
-  const seconds = Math.max(0, Math.round(milliseconds / 1_000));
+  const seconds = Math.round(milliseconds / 1_000);
   const minutes = Math.floor(seconds / 60);
   const hours = Math.floor(minutes / 60);
   const days = Math.floor(hours / 24);
+  if (seconds < 1) return t('under 1 s');
   if (seconds < 60) return t('{count} s', { count: seconds });
   if (minutes < 60) return t('{count} min', { count: minutes });
   if (hours < 24) {
@@ -22,6 +23,15 @@ export function tokens(count: number, t: Translate): string {
   if (count < 1_000) return t('{count} tokens', { count });
   if (count < 999_500) return t('{count}k tokens', { count: short(count / 1_000) });
   return t('{count}M tokens', { count: short(count / 1_000_000) });
+}
+
+/** How many attempts there were and how many of them failed, in words: "42 attempts, 5 failed". */
+export function attemptCounts(attempts: number, failed: number, t: Translate): string {
+  if (attempts === 0) return t('no attempts yet');
+  if (attempts === 1) return failed === 0 ? t('1 attempt') : t('1 attempt, failed');
+  return failed === 0
+    ? t('{attempts} attempts', { attempts })
+    : t('{attempts} attempts, {failed} failed', { attempts, failed });
 }
 
 /** A point in time as the reader's language writes it: the time of day, with the date unless it was today. */

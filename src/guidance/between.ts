@@ -18,7 +18,7 @@ function edits(episode: Episode, t: Translate): Sentence {
   const count = episode.edits;
   if (count <= 0) return [];
   const [path] = episode.editedPaths;
-  if (path === undefined) return counted(count, '1 edit', '{count} edits', t);
+  if (path === undefined) return count === 1 ? phrase(t, '1 edit') : phrase(t, '{count} edits', { count });
   const file = code(path);
   if (episode.editedPaths.length > 1)
     return phrase(t, '{count} edits of {files} files, among them {file}', {
@@ -38,11 +38,7 @@ function others(episode: Episode, t: Translate): Sentence {
   const calls = episode.strip.filter((one) => one.likeness === 'between' || one.likeness === 'fine');
   const count = calls.filter((one) => one.change === undefined).length;
   if (count === 0) return [];
-  return counted(count, '1 other call', '{count} other calls', t);
-}
-
-function counted(count: number, one: string, many: string, t: Translate): Sentence {
-  return count === 1 ? phrase(t, one) : phrase(t, many, { count });
+  return count === 1 ? phrase(t, '1 other call') : phrase(t, '{count} other calls', { count });
 }
 
 /**

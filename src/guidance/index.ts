@@ -1,11 +1,12 @@
 /** What to do about it: the article, the sentences, the checklist, the prompts, the report, the search. Pure. */
-export { clock, duration, moment, tokens } from './amounts.ts';
+export { attemptCounts, clock, duration, moment, tokens } from './amounts.ts';
 export { headline, type QuoteId, quote, quoteFor, saidBy, source } from './article.ts';
 export { between } from './between.ts';
 export { waysOut } from './checklist.ts';
+export { gotPastBefore, wayPast } from './past.ts';
 export { code, phrase, plain } from './phrase.ts';
 export { promising } from './promising.ts';
-export { anglePrompt, asOneLine, type Past, thinkingPrompt } from './prompts.ts';
+export { anglePrompt, type Past, thinkingPrompt } from './prompts.ts';
 export { report } from './report.ts';
 export { searchQuery, searchUrl } from './search.ts';
 export { ending, heading, summary } from './sentences.ts';

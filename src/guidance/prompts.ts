@@ -1,15 +1,15 @@
 import type { Episode } from '../model/episode.ts';
 import { limits } from '../model/limits.ts';
 import { between } from './between.ts';
-import { plain } from './phrase.ts';
+import { plain, type Sentence } from './phrase.ts';
 import { fenced } from './quoting.ts';
 import { summary } from './sentences.ts';
 import { oneLine } from './text-safety.ts';
 import type { Translate } from './translate.ts';
 import { outcomeOf, tried } from './tried.ts';
 
-/** What got past the same failure earlier, as the log of that time has it; the newest first. */
-export type Past = readonly string[];
+/** What got past the same failure earlier, the newest first. */
+export type Past = readonly Sentence[];
 
 /**
  * A prompt that makes the agent say what it believed, what refuted it, and what it expects to see next. Plain text; what
@@ -70,11 +70,6 @@ export function anglePrompt(episode: Episode, past: Past, t: Translate): string 
   );
 }
 
-/** A prompt for pasting where only one line is safe: no line breaks, so that nothing runs by itself. */
-export function asOneLine(prompt: string): string {
-  return oneLine(prompt, limits.prompt);
-}
-
 function evidence(episode: Episode, t: Translate): string {
   const said = [plain(summary(episode, t)), ...episode.lines, plain(between(episode, t))].filter((line) => line !== '');
   return `${t('What the log shows:')}\n${fenced(said.join('\n'), limits.quoted)}`;
@@ -82,8 +77,8 @@ function evidence(episode: Episode, t: Translate): string {
 
 function beforeThat(past: Past, t: Translate): string {
   if (past.length === 0) return '';
-  const list = past.slice(0, 3).map((one) => oneLine(one, 200));
-  return `${t('Earlier, the same failure was got past by:')}\n${fenced(list.join('\n'), limits.quoted)}`;
+  const list = past.slice(0, 3).map(plain);
+  return `${t('What got past the same failure earlier:')}\n${fenced(list.join('\n'), limits.quoted)}`;
 }
 
 function firstLook(episode: Episode, t: Translate): string {

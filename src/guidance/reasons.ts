@@ -6,32 +6,32 @@ import type { Translate } from './translate.ts';
 /** Why that way is the one to try now. */
 export function reasonFor(id: WayId, episode: Episode, t: Translate): string {
   if (episode.pattern === 'provider-trouble') return waitOrLogIn(episode, t);
-  if (episode.pattern === 'silence') return t('See what it waits for; it may want an answer from you.');
+  if (episode.pattern === 'silence') return t('See what it is waiting for; it may want an answer from you.');
   if (id === promising(episode)[0]) return firstReason(episode, t);
   switch (id) {
     case 'error-message':
       return t('Read what it really says, from its first line.');
     case 'thinking':
-      return t('It acts on a belief that the result refutes; make it say which.');
+      return t('It believes something that the results contradict. Make it say what.');
     case 'angle':
-      return t('What was tried does not lead there; rule it out.');
+      return t('What it tried does not work. Rule it out.');
     case 'documentation':
-      return t('Somebody has met this message before.');
+      return t('Somebody has seen this message before.');
     case 'colleague':
-      return t('Other eyes see what this session does not.');
+      return t('Somebody else may see what this session misses.');
     case 'yourself':
-      return t('One look at the place may be quicker than another round.');
+      return t('Looking for yourself may be quicker than another attempt.');
   }
 }
 
 function waitOrLogIn(episode: Episode, t: Translate): string {
   switch (episode.subject) {
     case 'auth':
-      return t('Nothing the agent does helps: it has to be logged in again.');
+      return t('The agent cannot fix this: log it in again.');
     case 'quota':
-      return t('Nothing the agent does helps: the quota must be raised or another model chosen.');
+      return t('The agent cannot fix this: raise the quota or choose another model.');
     case 'context-length':
-      return t('The conversation is too long: start a fresh one with what is known.');
+      return t('The conversation is too long: start a new one with what is known.');
     default:
       return t('Waiting helps; another prompt does not.');
   }
@@ -40,45 +40,43 @@ function waitOrLogIn(episode: Episode, t: Translate): string {
 function firstReason(episode: Episode, t: Translate): string {
   switch (episode.failureKind) {
     case 'missing-command':
-      return t(
-        'The command is not there, and rephrasing does not bring it: install it, or tell the agent its right name.',
-      );
+      return t('The command does not exist here: install it, or tell the agent its right name.');
     case 'spawn':
-      return t('It cannot be started at all: somebody has to mend the tool first.');
+      return t('It does not even start: fix the tool first.');
     case 'missing-file':
-      return t('The file is not there: supply it, or tell the agent where it is.');
+      return t('The file does not exist: add it, or tell the agent where it is.');
     case 'permission':
-      return t('The agent lacks the permission: grant it, or tell it to leave this alone.');
+      return t('The agent is not allowed to do this: allow it, or tell it to leave this alone.');
     case 'policy':
     case 'sandbox':
-      return t('A rule says no, and will again: change the rule, or tell the agent to leave this alone.');
+      return t('A rule says no and will say no again: change the rule, or tell the agent to leave this alone.');
     case 'network':
-      return t('The connection fails, not the idea: check network, proxy or address.');
+      return t('The connection fails, not the code: check network, proxy or address.');
     case 'timeout':
       return t('The attempts are slow: shrink them to the smallest case that fails.');
     case 'edit-mismatch':
-      return t('It edits a file that has changed since it looked: it must read it again.');
+      return t('The file is not what it thinks it is: make it read the file again.');
     case 'malformed-call':
-      return t('It calls the tool otherwise than the tool is described: it must read the description again.');
+      return t('It calls the tool the wrong way: make it read the tool’s description again.');
   }
   switch (episode.pattern) {
     case 'back-and-forth':
-      return t('It alternates between approaches that both failed: rule out both.');
+      return t('It goes back and forth between things that failed: rule them all out.');
     case 'other-calls-same-failure':
-      return t('Other means, the same failure: the cause lies somewhere else.');
+      return t('Different attempts, the same failure: the cause is somewhere else.');
     case 'same-call-other-failures':
-      return t('Each failure says something new: read them before the next try.');
+      return t('Each failure says something new: read them before the next attempt.');
     case 'edit-test-circle':
-      return t('The edits do not touch the cause: make it say what it believes.');
+      return t('The edits miss the cause: make it say what it believes.');
     case 'compaction-loop':
-      return t('It forgets what it learnt: start a fresh conversation with what is known.');
+      return t('It keeps forgetting what it learned: start a new conversation with what is known.');
     case 'timeouts':
       return t('The attempts are slow: shrink them to the smallest case that fails.');
     case 'refused-again':
-      return t('The same answer will come again: change the rule, or tell the agent to leave this alone.');
+      return t('It will be refused again: change the rule, or tell the agent to leave this alone.');
     case 'same-result-again':
-      return t('The result does not change: make it say what it waits for.');
+      return t('The result does not change: make it say what it is waiting for.');
     default:
-      return t('Nothing was learnt between the attempts: make it say what it believes.');
+      return t('It learned nothing between the attempts: make it say what it believes.');
   }
 }

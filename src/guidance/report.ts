@@ -7,7 +7,7 @@ import type { Past } from './prompts.ts';
 import { fenced, inlineCode, prose } from './quoting.ts';
 import { ending, heading, reason, summary } from './sentences.ts';
 import type { Translate } from './translate.ts';
-import { outcomeOf, type Tried, tried } from './tried.ts';
+import { outcome, type Tried, tried } from './tried.ts';
 
 /**
  * A report for a colleague in Markdown: what was tried, what happened, what is known. Text from the log stands in code
@@ -25,13 +25,13 @@ export function report(episode: Episode, session: Session | undefined, past: Pas
     `${markdown(summary(episode, t))}.`,
     facts(episode, session, t).join('\n'),
     `## ${t('What stays the same')}`,
-    episode.lines.length > 0 ? fenced(episode.lines.join('\n'), 2 * limits.quoted) : t('The log tells no more.'),
+    episode.lines.length > 0 ? fenced(episode.lines.join('\n'), 2 * limits.quoted) : t('The log says nothing more.'),
     `## ${t('What was tried')}`,
     list.join('\n\n'),
     missing > 0 ? t('… and {count} more', { count: missing }) : '',
     `## ${t('What is known')}`,
     known(episode, past, t).join('\n'),
-    `_${t('Made from the log of the agent; the parts set as code are quoted from it.')}_`,
+    `_${t('Made from the agent’s log. Everything set as code is quoted from it.')}_`,
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
@@ -54,7 +54,7 @@ function facts(episode: Episode, session: Session | undefined, t: Translate): re
     session?.title === undefined ? '' : `${t('Session')}: ${inlineCode(session.title, limits.title)}`,
     times(episode, t),
     `${t('Failing attempts')}: ${episode.count}`,
-    episode.tokens === undefined ? '' : `${t('Spent')}: ${tokens(episode.tokens, t)}`,
+    episode.tokens === undefined || episode.tokens === 0 ? '' : `${t('Spent')}: ${tokens(episode.tokens, t)}`,
     episode.state === 'open' ? '' : `${t('How it ended')}: ${markdown(ending(episode, t))}`,
   ];
   return lines.filter((line) => line !== '').map((line) => `- ${line}`);
@@ -70,9 +70,9 @@ function times(episode: Episode, t: Translate): string {
 }
 
 function item({ attempt, times: often }: Tried, n: number, t: Translate): string {
-  const [outcome = '', ...said] = outcomeOf(attempt, t).split(': ');
-  const message = said.length > 0 ? `: ${inlineCode(said.join(': '), limits.title)}` : '';
-  const line = `${n}. ${inlineCode(attempt.title || attempt.tool, limits.title)}${often > 1 ? ` (${often}×)` : ''} – ${outcome}${message}`;
+  const { failure } = attempt;
+  const message = failure === undefined ? '' : `: ${inlineCode(failure, limits.title)}`;
+  const line = `${n}. ${inlineCode(attempt.title || attempt.tool, limits.title)}${often > 1 ? ` (${often}×)` : ''} – ${outcome(attempt, t)}${message}`;
   if (!attempt.change) return line;
   const { before, after } = attempt.change;
   return `${line}\n\n${indented(fenced(`${marked(before, '-')}\n${marked(after, '+')}`, limits.quoted, 'diff'))}`;
@@ -102,9 +102,7 @@ function known(episode: Episode, past: Past, t: Translate): readonly string[] {
     why === undefined ? '' : `${t('Kind of failure')}: ${why}`,
     where === '' ? '' : `${t('Place that the failure names')}: ${inlineCode(where, limits.title)}`,
     work,
-    ...past
-      .slice(0, 3)
-      .map((one) => `${t('The same failure was got past earlier by')} ${inlineCode(one, limits.title)}`),
+    ...past.slice(0, 3).map((one) => `${t('What got past the same failure earlier')}: ${markdown(one)}`),
   ].filter((line) => line !== '');
   return lines.length === 0 ? [t('Nothing beyond the above.')] : lines.map((line) => `- ${line}`);
 }

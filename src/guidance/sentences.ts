@@ -1,5 +1,6 @@
 import type { Episode, Session } from '../model/episode.ts';
 import type { FailureKind } from '../model/failure.ts';
+import { gotPast } from './past.ts';
 import { code, phrase, type Sentence, words } from './phrase.ts';
 import { oneLine } from './text-safety.ts';
 import type { Translate } from './translate.ts';
@@ -27,13 +28,13 @@ export function summary(episode: Episode, t: Translate): Sentence {
     case 'refused-again':
       return refusedAgain(episode, t);
     case 'timeouts':
-      return phrase(t, '{subject} ran into its time limit {count} times', { subject, count });
+      return phrase(t, '{subject} timed out {count} times', { subject, count });
     case 'malformed-calls':
-      return phrase(t, '{subject} was called {count} times in a way that it does not understand', { subject, count });
+      return phrase(t, '{subject} was called wrongly {count} times', { subject, count });
     case 'provider-trouble':
-      return phrase(t, 'The provider does not answer as it should: {what}', { what: words(troubleIn(episode, t)) });
+      return phrase(t, 'The model provider has a problem: {what}', { what: words(troubleIn(episode, t)) });
     case 'silence':
-      return phrase(t, '{subject} has had no result for a long time', { subject });
+      return phrase(t, 'No result from {subject} for a long time', { subject });
     case 'compaction-loop':
       return phrase(t, 'The conversation was shortened {count} times to fit the model', { count });
     case 'same-result-again':
@@ -46,13 +47,13 @@ export function heading(episode: Episode, session: Session | undefined, t: Trans
   const agent = who(episode, session, t);
   switch (episode.pattern) {
     case 'provider-trouble':
-      return t('{agent} waits for the provider', { agent });
+      return t('{agent} is waiting for the provider', { agent });
     case 'silence':
-      return t('{agent} waits for an answer', { agent });
+      return t('{agent} is waiting for a result', { agent });
     case 'compaction-loop':
-      return t('{agent} runs out of room again and again', { agent });
+      return t('{agent} keeps running out of context', { agent });
     case 'same-result-again':
-      return t('{agent} repeats itself', { agent });
+      return t('{agent} keeps repeating itself', { agent });
   }
   switch (episode.grade) {
     case 'stuck':
@@ -64,19 +65,17 @@ export function heading(episode: Episode, session: Session | undefined, t: Trans
   }
 }
 
-/** How an episode that is over came to its end: "got past by `npm ci`". */
+/** How it stands with an episode, or how it came to its end: "Got past it with `npm ci`". */
 export function ending(episode: Episode, t: Translate): Sentence {
   switch (episode.state) {
     case 'open':
-      return phrase(t, 'Still going on');
+      return phrase(t, 'Still failing');
     case 'recovered':
-      return episode.past === undefined
-        ? phrase(t, 'Got past')
-        : phrase(t, 'Got past by {past}', { past: code(episode.past) });
+      return gotPast(episode, t);
     case 'interrupted':
       return phrase(t, 'You stepped in');
     case 'ended':
-      return phrase(t, 'The session ended with it');
+      return phrase(t, 'The session ended while it still failed');
   }
 }
 

@@ -64,25 +64,38 @@ function short(episode: Episode, t: Translate): string {
     case 'timeouts':
       return t('`{subject}` timed out {count}×', { subject, count });
     case 'malformed-calls':
-      return t('`{subject}` miscalled {count}×', { subject, count });
+      return t('`{subject}` called wrongly {count}×', { subject, count });
     default:
       return t('`{subject}` failed {count}×', { subject, count });
   }
 }
 
-/** A notice is a plain count; what has a name of its own is called by it. */
+/** A notice is a plain count that names nothing yet; what has a name of its own is called by it. */
 function noticed(episode: Episode, t: Translate): string {
+  const { count } = episode;
   switch (episode.pattern) {
     case 'provider-trouble':
       return troubleIn(episode, t);
     case 'silence':
-      return t('no answer yet');
+      return t('no result yet');
     case 'compaction-loop':
-      return t('compacted {count}×', { count: episode.count });
+      return t('compacted {count}×', { count });
     case 'same-result-again':
-      return t('same result {count}×', { count: episode.count });
+      return t('same result {count}×', { count });
+    case 'other-calls-same-failure':
+    case 'failing-edits':
+    case 'back-and-forth':
+      return short(episode, t);
+    case 'refused-again':
+      return t('refused {count}×', { count });
+    case 'timeouts':
+      return t('timed out {count}×', { count });
+    case 'malformed-calls':
+      return t('called wrongly {count}×', { count });
+    case 'same-call-other-failures':
+      return t('failed {count}×', { count });
     default:
-      return t('{count} alike', { count: episode.count });
+      return t('same failure {count}×', { count });
   }
 }
 

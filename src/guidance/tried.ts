@@ -28,23 +28,27 @@ export function tried(episode: Episode, limit: number): { readonly told: readonl
   return { told: [...all.slice(0, head), ...all.slice(head - limit)], left: all.length - limit };
 }
 
-/** What became of an attempt, in words: "failed (exit 1): TypeError …". Text from the log, on one line. */
+/** What became of an attempt, in words: "failed (exit 1)". */
+export function outcome({ outcome, exitCode, failure, likeness }: AttemptGlance, t: Translate): string {
+  const isFailure = likeness === 'same' || likeness === 'other';
+  switch (outcome) {
+    case 'ok':
+      return isFailure ? t('failed') : t('done');
+    case 'failed':
+      return exitCode === undefined ? t('failed') : t('failed (exit {code})', { code: exitCode });
+    case 'refused':
+      return t('refused by the user');
+    case 'cancelled':
+      return t('cancelled');
+    case 'running':
+      return t('still running');
+    case 'unknown':
+      return failure === undefined ? t('outcome unknown') : t('failed');
+  }
+}
+
+/** The same with what the attempt said: "failed (exit 1): TypeError …". Text from the log, on one line. */
 export function outcomeOf(attempt: AttemptGlance, t: Translate): string {
   const said = attempt.failure === undefined ? '' : `: ${oneLine(attempt.failure, 200)}`;
-  switch (attempt.outcome) {
-    case 'ok':
-      return attempt.likeness === 'same' || attempt.likeness === 'other' ? t('failed') + said : t('done');
-    case 'failed':
-      return attempt.exitCode === undefined
-        ? t('failed') + said
-        : t('failed (exit {code})', { code: attempt.exitCode }) + said;
-    case 'refused':
-      return t('refused by the user') + said;
-    case 'cancelled':
-      return t('cancelled') + said;
-    case 'running':
-      return t('still running') + said;
-    case 'unknown':
-      return attempt.failure === undefined ? t('outcome unknown') : t('failed') + said;
-  }
+  return outcome(attempt, t) + said;
 }

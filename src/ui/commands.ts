@@ -20,7 +20,7 @@ export function registerCommands(desk: Desk): Disposable {
   const about = (act: (episode: Episode) => Promise<void>): Action => {
     return async (argument) => {
       const episode = await episodeFor(desk.situation.current, argument);
-      if (episode) await act(episode);
+      if (episode) await act(asItIsNow(desk, episode));
     };
   };
   const actions: Readonly<Record<CommandName, Action>> = {
@@ -41,12 +41,18 @@ export function registerCommands(desk: Desk): Disposable {
 
 /** What goes on is shown in the panel, with what was hidden; of what is over the log is opened. */
 async function pickEpisode(desk: Desk): Promise<void> {
-  const episode = await anyEpisode(desk.situation.current);
-  if (!episode) return;
+  const chosen = await anyEpisode(desk.situation.current);
+  if (!chosen) return;
+  const episode = asItIsNow(desk, chosen);
   if (episode.state !== 'open') {
     await openLastFailure(episode, desk.situation.current);
     return;
   }
   if (desk.situation.current.alarms.hidden.has(episode.id)) await unhideEpisode(desk, episode);
   await desk.showPanel(episode.id);
+}
+
+/** The log may have grown while people chose. */
+function asItIsNow(desk: Desk, episode: Episode): Episode {
+  return desk.situation.current.watch.episodes.find((one) => one.id === episode.id) ?? episode;
 }

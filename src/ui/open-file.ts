@@ -7,12 +7,13 @@ const syncedBytes = 50 * 1024 * 1024;
 const sampleBytes = 8_192;
 
 /** What became of opening a file. */
-export type Opened = 'opened' | 'gone' | 'no-text';
+export type Opened = 'opened' | 'gone' | 'no-file' | 'no-text';
 
 /** Shows a text file at a line and column from 0, the line selected; preview, since people only look. */
 export async function openFile(path: string, line: number, column = 0): Promise<Opened> {
   const file = await stat(path).catch(() => undefined);
-  if (!file?.isFile()) return 'gone';
+  if (!file) return 'gone';
+  if (!file.isFile()) return 'no-file';
   if (await isBinary(path)) return 'no-text';
   const uri = vscode.Uri.file(path);
   const start = new vscode.Position(line, column);

@@ -38,9 +38,10 @@ export async function openLog({ path, place }: Location): Promise<void> {
     const lines = await lineNumbers(path, [place.offset]);
     const became = await openFile(path, (lines.get(place.offset) ?? 1) - 1);
     if (became === 'gone') tell(t('The log is no longer there.'));
+    if (became === 'no-file') tell(t('That is a folder or a device, not a file to open.'));
     if (became === 'no-text') tell(t('This log is a database and cannot be shown as text.'));
     if (became === 'opened' && place.index !== undefined) {
-      tellBriefly(t('It is record {index} of this log.', { index: place.index }));
+      tellBriefly(t('Look for record {index} of this log.', { index: place.index }));
     }
   } catch (error) {
     tell(t('The log cannot be opened: {why}', { why: forNotification(String(error), limits.lineShown) }));

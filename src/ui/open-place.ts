@@ -21,11 +21,11 @@ export async function openNamedPlace(episode: Episode, { watch }: Situation): Pr
   const place = await realPlace({ named: path, home: homedir(), bases: cwd === undefined ? [] : [cwd], folders });
   const named = forNotification(path, limits.title);
   if (place.kind === 'outside') {
-    tell(t('{path} lies outside of the workspace and is not opened.', { path: named }));
+    tell(t('{path} is outside the workspace and is not opened.', { path: named }));
     return false;
   }
   if (place.kind === 'nowhere') {
-    tell(t('{path} is not found in the workspace.', { path: named }));
+    tell(t('{path} is not in the workspace.', { path: named }));
     return false;
   }
   const became = await openFile(place.path, Math.max(0, line - 1), Math.max(0, column - 1));

@@ -47,5 +47,5 @@ export class Output implements Disposable {
 
 /** What is wrong with a setting and what happens instead. */
 export function settingSentence({ setting, wanted }: SettingProblem): string {
-  return t('The setting {setting} is not used, since it is not {wanted}.', { setting, wanted });
+  return t('The setting {setting} is ignored: it must be {wanted}.', { setting, wanted });
 }

@@ -1,9 +1,9 @@
 import {
   between,
   clock,
-  code,
   duration,
   ending,
+  gotPastBefore,
   heading,
   moment,
   oneLine,
@@ -11,6 +11,7 @@ import {
   phrase,
   quoteFor,
   summary,
+  wayPast,
   waysOut,
 } from '../guidance/index.ts';
 import { type AttemptGlance, type Episode, OwnNamePattern } from '../model/episode.ts';
@@ -59,7 +60,7 @@ export function bars(strip: readonly AttemptGlance[], { t, language, timeZone }:
 /** One line on an episode that is over or hidden: what it was, when, how it ended. */
 export function earlierRow(episode: Episode, input: PanelInput): EarlierRow {
   const { t } = input;
-  const how = episode.state === 'open' ? phrase(t, 'Snoozed or called not stuck') : ending(episode, t);
+  const how = episode.state === 'open' ? phrase(t, 'You snoozed it, or said that it is not stuck') : ending(episode, t);
   const time = episode.last ?? episode.first;
   return {
     id: episode.id,
@@ -77,14 +78,12 @@ function ticked(id: string, { remembered }: PanelInput): readonly WayId[] {
 
 /** Earlier episodes with the same failure that something got past, the newest first. */
 function before(episode: Episode, input: PanelInput): EarlierRow[] {
-  return input.state.episodes
-    .filter((one) => one.signature === episode.signature && one.id !== episode.id && one.past !== undefined)
-    .toSorted((a, b) => (b.last ?? 0) - (a.last ?? 0))
+  return gotPastBefore(episode, input.state.episodes)
     .slice(0, 3)
-    .map(({ id, past, last }) => ({
-      id,
-      what: phrase(input.t, 'by {past}', { past: code(past ?? '') }),
-      when: last === undefined ? '' : moment(last, input.now, input.language, input.timeZone),
+    .map((one) => ({
+      id: one.id,
+      what: [...wayPast(one, input.t)],
+      when: one.last === undefined ? '' : moment(one.last, input.now, input.language, input.timeZone),
       recovered: true,
     }));
 }

@@ -50,7 +50,7 @@ export class PanelHost implements vscode.WebviewViewProvider, Disposable {
     held.hold(
       view.onDidChangeVisibility(() => {
         // A hidden page is thrown away; the next one says that it is ready.
-        if (!view.visible) this.#ready = false;
+        if (this.#view === view && !view.visible) this.#ready = false;
       }),
     );
     held.hold(

@@ -1,9 +1,10 @@
-import { duration, headline, oneLine, openEpisodes, phrase } from '../guidance/index.ts';
+import { headline, oneLine, openEpisodes, phrase } from '../guidance/index.ts';
 import type { Episode } from '../model/episode.ts';
 import { limits } from '../model/limits.ts';
-import type { Calm, EarlierRow, PanelState, WatchedRow } from '../protocol.ts';
-import { bars, cardOf, earlierRow } from './panel-card.ts';
+import type { Calm, EarlierRow, PanelState } from '../protocol.ts';
+import { cardOf, earlierRow } from './panel-card.ts';
 import type { PanelInput } from './panel-input.ts';
+import { watchedRows } from './panel-watched.ts';
 import { labels, sourceLine, wordsOf } from './panel-words.ts';
 
 export type { PanelInput };
@@ -24,7 +25,7 @@ export function panelState(input: PanelInput): PanelState {
     cards: shown.map((episode) => cardOf(episode, input)),
     ...more,
     calm: calm(input),
-    watched: watched(input),
+    watched: watchedRows(input),
     earlier: earlier(input),
   };
 }
@@ -35,7 +36,7 @@ function calm(input: PanelInput): Calm {
     return {
       mood: 'starting',
       heading: t('Reading the logs …'),
-      detail: phrase(t, 'This takes a moment at the start.'),
+      detail: phrase(t, 'This takes a moment.'),
     };
   if (state.sessions.length === 0) return empty(input);
   const past = state.episodes
@@ -57,7 +58,7 @@ function empty({ state, t }: PanelInput): Calm {
     return {
       mood: 'empty',
       heading: t('Nothing to watch yet'),
-      detail: phrase(t, 'Logs were found, but none of them could be read as an agent’s.'),
+      detail: phrase(t, 'Logs were found, but none of them is a readable log of an agent.'),
       action: 'show-watched',
     };
   return {
@@ -65,34 +66,10 @@ function empty({ state, t }: PanelInput): Calm {
     heading: t('Nothing to watch yet'),
     detail: phrase(
       t,
-      'No coding agent has worked in this folder of late. As soon as one does, it shows up here by itself: there is nothing to set up.',
+      'No coding agent has worked in this folder lately. As soon as one does, it shows up here: there is nothing to set up.',
     ),
     action: 'choose-log',
   };
-}
-
-function watched(input: PanelInput): WatchedRow[] {
-  const { state, t } = input;
-  return state.sessions
-    .toSorted((a, b) => (b.last ?? 0) - (a.last ?? 0))
-    .slice(0, limits.panelRows)
-    .map((session) => ({
-      session: session.id,
-      agent: oneLine(session.agent, 60),
-      detail: sessionDetail(session, input),
-      strip: session.state === 'active' ? bars(session.recent, input) : [],
-    }));
-
-  function sessionDetail(session: (typeof state.sessions)[number], { now }: PanelInput): string {
-    const idle = session.last === undefined ? '' : duration(now - session.last, t);
-    if (session.state === 'done') return idle === '' ? t('done') : t('done {duration} ago', { duration: idle });
-    if (session.state === 'quiet') return idle === '' ? t('quiet') : t('quiet for {duration}', { duration: idle });
-    const { attempts, failed } = session;
-    if (attempts === 1) return failed === 0 ? t('1 attempt') : t('1 attempt, failed');
-    return failed === 0
-      ? t('{attempts} attempts', { attempts })
-      : t('{attempts} attempts, {failed} failed', { attempts, failed });
-  }
 }
 
 /** Episodes that are over, and those that are hidden, the newest first. */

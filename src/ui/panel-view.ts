@@ -1,4 +1,5 @@
-import { phrase } from '../guidance/index.ts';
+import { oneLine, phrase } from '../guidance/index.ts';
+import { limits } from '../model/limits.ts';
 import type { PanelState } from '../protocol.ts';
 import { panelState } from './panel-state.ts';
 import type { Situation } from './situation.ts';
@@ -17,7 +18,7 @@ export function panelView({ phase, watch, memory, alarms, now }: Situation, { t,
   }
   if (phase.kind === 'problem') {
     const heading = t('The logs cannot be watched');
-    return { ...state, calm: { mood: 'empty', heading, detail: [{ text: phase.why }] } };
+    return { ...state, calm: { mood: 'empty', heading, detail: [{ text: oneLine(phase.why, limits.lineShown) }] } };
   }
   return state;
 }

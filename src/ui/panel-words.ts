@@ -20,9 +20,9 @@ export function labels(t: Translate): Labels {
     page: t('Find a Way'),
     strip: t('Attempts, oldest first'),
     same: t('same failure'),
-    other: t('another'),
+    other: t('other failure'),
     fine: t('success'),
-    between: t('between'),
+    between: t('in between'),
     ways: t('Ways out'),
     promising: t('Most promising.'),
     openLog: t('Open log'),
@@ -30,8 +30,8 @@ export function labels(t: Translate): Labels {
     notStuck: t('Not stuck'),
     watched: t('Watched'),
     earlier: t('Earlier'),
-    before: t('Got past before'),
+    before: t('What got past it before'),
     chooseLog: t('Choose a log …'),
-    showWatched: t('See what was found'),
+    showWatched: t('Show all logs'),
   };
 }

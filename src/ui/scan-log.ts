@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { attemptCounts } from '../guidance/index.ts';
 import { limits } from '../model/limits.ts';
 import type { Skipped, WatchedLog } from '../model/watch.ts';
 import type { Desk } from './desk.ts';
@@ -8,7 +9,7 @@ import { t } from './words.ts';
 
 /** Reads a log file that people choose (or `named`), watches it from now on, and says what became of it. */
 export async function scanLog(desk: Desk, named: unknown): Promise<WatchedLog | Skipped | undefined> {
-  const path = named instanceof vscode.Uri ? named.fsPath : await chosenPath();
+  const path = named instanceof vscode.Uri && named.scheme === 'file' ? named.fsPath : await chosenPath();
   if (path === undefined) return undefined;
   const became = await desk.watching.add(path);
   if (!became) {
@@ -39,8 +40,7 @@ async function chosenPath(): Promise<string | undefined> {
 function readSentence(log: WatchedLog): string {
   const agent = forNotification(log.agent, limits.subjectShown);
   if (log.problem !== undefined) {
-    return t('{agent}: {problem}', { agent, problem: forNotification(log.problem, limits.lineShown) });
+    return t('{agent}: {what}', { agent, what: forNotification(log.problem, limits.lineShown) });
   }
-  const { attempts, failed } = log;
-  return t('{agent}: {attempts} attempts, {failed} failed', { agent, attempts, failed });
+  return t('{agent}: {what}', { agent, what: attemptCounts(log.attempts, log.failed, t) });
 }

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { attemptCounts } from '../guidance/index.ts';
 import { limits } from '../model/limits.ts';
 import type { Skipped, WatchedLog } from '../model/watch.ts';
+import { type Choice, choose, titled } from './choose.ts';
 import type { Desk } from './desk.ts';
 import { openLog } from './open-log.ts';
 import { settingSentence } from './output.ts';
@@ -9,9 +11,7 @@ import { forList } from './shown-text.ts';
 import { tell } from './tell.ts';
 import { t } from './words.ts';
 
-interface WatchedItem extends vscode.QuickPickItem {
-  run?(): Promise<void>;
-}
+type Open = () => Promise<void>;
 
 /** The list of what is being watched, what is not and why, and which settings are wrong. Choosing opens it. */
 export async function showWatched({ situation, configuration }: Desk): Promise<void> {
@@ -29,33 +29,27 @@ export async function showWatched({ situation, configuration }: Desk): Promise<v
     );
     return;
   }
-  const chosen = await vscode.window.showQuickPick(items, {
+  const open = await choose(items, {
     title: t('What Find a Way is watching'),
     placeHolder: t('Choose one to open it'),
-    matchOnDescription: true,
-    matchOnDetail: true,
   });
-  await chosen?.run?.();
+  await open?.();
 }
 
-function titled(label: string, items: readonly WatchedItem[]): readonly WatchedItem[] {
-  return items.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...items];
-}
-
-function settingItem(problem: SettingProblem): WatchedItem {
+function settingItem(problem: SettingProblem): Choice<Open> {
   return {
     label: problem.setting,
     detail: settingSentence(problem),
-    run: async () => {
+    value: async () => {
       await vscode.commands.executeCommand('workbench.action.openSettings', problem.setting);
     },
   };
 }
 
-function logItem(log: WatchedLog): WatchedItem {
+function logItem(log: WatchedLog): Choice<Open> {
   const { attempts, failed, notUnderstood } = log;
   const counts = [
-    t('{attempts} attempts, {failed} failed', { attempts, failed }),
+    attemptCounts(attempts, failed, t),
     ...(notUnderstood > 0 ? [t('not understood: {count}', { count: notUnderstood })] : []),
     ...(log.problem === undefined ? [] : [forList(log.problem, limits.lineShown)]),
   ];
@@ -63,14 +57,14 @@ function logItem(log: WatchedLog): WatchedItem {
     label: forList(log.agent, limits.subjectShown),
     description: counts.join(' · '),
     detail: forList(log.label, limits.lineShown),
-    run: () => openLog({ path: log.path, place: { offset: 0 } }),
+    value: () => openLog({ path: log.path, place: { offset: 0 } }),
   };
 }
 
-function skippedItem({ label, path, why }: Skipped): WatchedItem {
+function skippedItem({ label, path, why }: Skipped): Choice<Open> {
   return {
     label: forList(label, limits.title),
     detail: forList(why, limits.lineShown),
-    run: () => openLog({ path, place: { offset: 0 } }),
+    value: () => openLog({ path, place: { offset: 0 } }),
   };
 }

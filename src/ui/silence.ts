@@ -20,7 +20,7 @@ export async function snoozeEpisode({ memory }: Desk, episode: Episode): Promise
 /** Silences an episode's failure in this workspace. */
 export async function silenceEpisode({ memory }: Desk, episode: Episode): Promise<void> {
   await memory.update(callNotStuck(episode.signature, Date.now()));
-  tell(t('This failure stays silent in this workspace: {what}', { what: whatOf(episode) }), {
+  tell(t('This failure will not warn again in this workspace: {what}', { what: whatOf(episode) }), {
     title: t('Undo'),
     run: () => memory.update(callStuckAgain(episode.signature)),
   });

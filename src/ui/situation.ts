@@ -22,7 +22,7 @@ export interface Situation {
 
 export const nothingWatched: WatchState = { sessions: [], episodes: [], logs: [], skipped: [] };
 
-/** While something is open its age is shown in minutes. */
+/** Ages are shown in minutes: how long something has been failing, and how long ago an agent was done. */
 const agesEvery = 30_000;
 
 /** Keeps the situation up to date: with what is watched, with what is remembered, and with the time that passes. */
@@ -78,8 +78,8 @@ export class CurrentSituation implements Disposable {
 
   #wakeLater(): void {
     clearTimeout(this.#timer);
-    const { shown, nextWake } = this.#current.alarms;
-    if (shown.length === 0) return;
+    if (this.#watch.sessions.length === 0 && this.#watch.episodes.length === 0) return;
+    const { nextWake } = this.#current.alarms;
     const wait = Math.min(agesEvery, (nextWake ?? Number.POSITIVE_INFINITY) - this.#current.now);
     this.#timer = setTimeout(() => this.#judge(), Math.max(wait, 1));
     this.#timer.unref();

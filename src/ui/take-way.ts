@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import {
   anglePrompt,
+  gotPastBefore,
   type Past,
   promising,
   report,
   searchQuery,
   searchUrl,
   thinkingPrompt,
+  wayPast,
 } from '../guidance/index.ts';
 import type { Episode } from '../model/episode.ts';
 import type { WayId } from '../model/way.ts';
@@ -36,9 +38,9 @@ async function taken(desk: Desk, episode: Episode, way: WayId): Promise<boolean>
       await openLastFailure(episode, situation);
       return true;
     case 'thinking':
-      return copied(thinkingPrompt(episode, pastOf(episode, situation), t), t('Copied. Paste it to the agent.'));
+      return copied(thinkingPrompt(episode, pastOf(episode, situation), t), t('Copied. Now paste it to the agent.'));
     case 'angle':
-      return copied(anglePrompt(episode, pastOf(episode, situation), t), t('Copied. Paste it to the agent.'));
+      return copied(anglePrompt(episode, pastOf(episode, situation), t), t('Copied. Now paste it to the agent.'));
     case 'documentation':
       return searched(episode, desk.configuration.values.searchUrl);
     case 'colleague': {
@@ -60,13 +62,13 @@ async function copied(text: string, said: string): Promise<boolean> {
 async function searched(episode: Episode, template: string): Promise<boolean> {
   const query = await vscode.window.showInputBox({
     title: t('Search the documentation'),
-    prompt: t('This is what the search engine is told. Names, paths and numbers are left out.'),
+    prompt: t('This is what is sent to the search engine. Names, paths and numbers were left out.'),
     value: searchQuery(episode),
   });
   if (query === undefined || query.trim() === '') return false;
   const address = searchUrl(template, query.trim());
   if (address === undefined) {
-    tell(t('The setting {setting} holds no address to search with.', { setting: 'findAWay.searchUrl' }));
+    tell(t('The setting {setting} is not an address to search with.', { setting: 'findAWay.searchUrl' }));
     return false;
   }
   // A string, since an address that becomes a Uri loses the escapes of its query.
@@ -76,8 +78,5 @@ async function searched(episode: Episode, template: string): Promise<boolean> {
 
 /** What got past the same failure earlier, the newest first. */
 function pastOf(episode: Episode, { watch }: Situation): Past {
-  return watch.episodes
-    .filter((one) => one.signature === episode.signature && one.id !== episode.id)
-    .toSorted((a, b) => (b.last ?? 0) - (a.last ?? 0))
-    .flatMap((one) => one.past ?? []);
+  return gotPastBefore(episode, watch.episodes).map((one) => wayPast(one, t));
 }

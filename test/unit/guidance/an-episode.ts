@@ -1,3 +1,4 @@
+import { english, wayPast } from '../../../src/guidance/index.ts';
 import type { AttemptGlance, Episode, Session } from '../../../src/model/episode.ts';
 
 const start = Date.UTC(2026, 10, 23, 10, 12, 0);
@@ -79,6 +80,11 @@ export function aSession(otherwise: Partial<Session> = {}): Session {
     log: { path: '/home/me/.claude/projects/x/s1.jsonl', place: { offset: 0 } },
     ...otherwise,
   };
+}
+
+/** What got past the same failure earlier: these commands. */
+export function gotPastBy(...commands: readonly string[]) {
+  return commands.map((past) => wayPast(anEpisode({ past, pastDid: 'run' }), english));
 }
 
 /** What a log may hold to deceive a reader or a program. */

@@ -55,7 +55,7 @@ test('waiting is the advice for a rate limit, and logging in for a lost login', 
   const advice = (subject: string) =>
     waysOut(anEpisode({ pattern: 'provider-trouble', subject }), [], english).find((way) => way.reason)?.reason;
   assert.match(advice('rate-limit') ?? '', /Waiting helps/);
-  assert.match(advice('auth') ?? '', /logged in/);
+  assert.match(advice('auth') ?? '', /log it in/);
 });
 
 test('the place that the failure names can be opened, and nothing else', () => {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { english, report } from '../../../src/guidance/index.ts';
 import { limits } from '../../../src/model/limits.ts';
-import { anAttempt, anEdit, anEpisode, aSession, hostile } from './an-episode.ts';
+import { anAttempt, anEdit, anEpisode, aSession, gotPastBy, hostile } from './an-episode.ts';
 
 /** What a reader of Markdown would not take for code: fences and code spans taken out as CommonMark does. */
 function notCode(markdown: string): string {
@@ -20,7 +20,12 @@ function notCode(markdown: string): string {
 }
 
 test('a colleague reads what was tried, what happened and what is known', () => {
-  const text = report(anEpisode(), aSession({ model: 'some-model', title: 'Fix the login' }), ['npm ci'], english);
+  const text = report(
+    anEpisode(),
+    aSession({ model: 'some-model', title: 'Fix the login' }),
+    gotPastBy('npm ci'),
+    english,
+  );
   assert.match(text, /^# Claude Code is stuck\n\n`npm test` failed the same way 5 times, whatever was edited\./);
   assert.match(text, /- Session: `Fix the login`/);
   assert.match(text, /- Time: 2026-11-23T10:12:00\.000Z – 2026-11-23T10:20:00\.000Z \(8 min\)/);
@@ -29,7 +34,7 @@ test('a colleague reads what was tried, what happened and what is known', () => 
   assert.match(text, /1\. `npm test` \(5×\) – failed \(exit 1\): `TypeError: /);
   assert.match(text, / {3}```diff\n {3}-a\n {3}-b\n {3}\+c\n {3}\+b\n {3}```/);
   assert.match(text, /- Place that the failure names: `src\/user\.ts:14`/);
-  assert.match(text, /- The same failure was got past earlier by `npm ci`/);
+  assert.match(text, /- What got past the same failure earlier: `npm ci`/);
 });
 
 test('where the log lies is not told', () => {
@@ -64,7 +69,7 @@ test('text from a log stays code: no markup, no link, no name called', () => {
         past: c,
         state: 'recovered',
       });
-      const text = report(episode, aSession({ title: a, model: b }), [c], english);
+      const text = report(episode, aSession({ title: a, model: b }), gotPastBy(c), english);
       assert.doesNotMatch(notCode(text), /CANARY|Ignore all|javascript|somebody|<img/);
       assert.doesNotMatch(text, /[\u001b\u202e\u200b\u0000]/);
     }),
@@ -81,7 +86,7 @@ test('a report is bounded, and says what it leaves out', () => {
   const strip = Array.from({ length: 200 }, (_, n) =>
     anAttempt(n, { title: `${n} ${long}`, failure: long, change: { path: long, before: long, after: long } }),
   );
-  const text = report(anEpisode({ lines: [long], strip, attempts: strip }), aSession(), [long], english);
+  const text = report(anEpisode({ lines: [long], strip, attempts: strip }), aSession(), gotPastBy(long), english);
   assert.ok(text.length <= limits.report, String(text.length));
   assert.match(text, /… and \d+ more/);
   notCode(text);

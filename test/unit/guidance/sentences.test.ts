@@ -45,13 +45,10 @@ const summaries: readonly (readonly [Partial<Episode>, string])[] = [
     { pattern: 'refused-again', failureKind: 'sandbox', subject: 'curl', count: 4 },
     'curl was refused 4 times by the sandbox',
   ],
-  [{ pattern: 'timeouts', failureKind: 'timeout' }, 'npm test ran into its time limit 5 times'],
-  [
-    { pattern: 'malformed-calls', subject: 'Grep', count: 4 },
-    'Grep was called 4 times in a way that it does not understand',
-  ],
-  [{ pattern: 'provider-trouble', subject: 'rate-limit' }, 'The provider does not answer as it should: rate limit'],
-  [{ pattern: 'silence', subject: 'npm start' }, 'npm start has had no result for a long time'],
+  [{ pattern: 'timeouts', failureKind: 'timeout' }, 'npm test timed out 5 times'],
+  [{ pattern: 'malformed-calls', subject: 'Grep', count: 4 }, 'Grep was called wrongly 4 times'],
+  [{ pattern: 'provider-trouble', subject: 'rate-limit' }, 'The model provider has a problem: rate limit'],
+  [{ pattern: 'silence', subject: 'npm start' }, 'No result from npm start for a long time'],
   [{ pattern: 'compaction-loop', subject: '' }, 'The conversation was shortened 5 times to fit the model'],
   [{ pattern: 'same-result-again', subject: 'git status' }, 'git status gave the same result 5 times'],
 ];
@@ -67,7 +64,7 @@ test('commands and paths in a sentence are code, the rest is not', () => {
 
 test('what fails is put into a translated sentence where that language has it, and is never taken for a placeholder', () => {
   const backwards = (message: string, args: Record<string, string | number> = {}) =>
-    english(message === '{subject} ran into its time limit {count} times' ? '{count}次超时:{subject}' : message, args);
+    english(message === '{subject} timed out {count} times' ? '{count}次超时:{subject}' : message, args);
   const said = summary(anEpisode({ pattern: 'timeouts', subject: 'echo {count} \ue000' }), backwards);
   assert.deepEqual(said, [{ text: '5次超时:' }, { text: 'echo {count}', code: true }]);
 });
@@ -77,7 +74,7 @@ const headings: readonly (readonly [Partial<Episode>, string])[] = [
   [{ grade: 'warning' }, 'Claude Code may be stuck'],
   [{ grade: 'notice' }, 'Claude Code keeps failing'],
   [{ grade: 'stuck', parent: 's0' }, 'A subagent of Claude Code is stuck'],
-  [{ grade: 'notice', pattern: 'provider-trouble' }, 'Claude Code waits for the provider'],
+  [{ grade: 'notice', pattern: 'provider-trouble' }, 'Claude Code is waiting for the provider'],
 ];
 for (const [episode, said] of headings)
   test(`heads: ${said}`, () => assert.equal(heading(anEpisode(episode), aSession(), english), said));
@@ -93,7 +90,7 @@ test('the status bar is calm, counts plainly at notice, names what fails from wa
   assert.deepEqual(
     texts.map(({ grade, text }) => [grade, text]),
     [
-      ['notice', '3 alike'],
+      ['notice', 'same failure 3×'],
       ['warning', '`npm test` failed 4×'],
       ['stuck', 'Stuck: `npm test` failed 5×'],
     ],
@@ -101,6 +98,25 @@ test('the status bar is calm, counts plainly at notice, names what fails from wa
   const calm = statusText([anEpisode({ state: 'recovered' }), anEpisode({ state: 'ended' })], english);
   assert.deepEqual(calm, { grade: 'calm', text: '', label: 'Find a Way: nothing is stuck' });
 });
+
+const notices: readonly (readonly [Partial<Episode>, string])[] = [
+  [{ pattern: 'same-call-same-failure' }, 'same failure 3×'],
+  [{ pattern: 'other-calls-same-failure' }, 'same failure 3×'],
+  [{ pattern: 'same-call-other-failures' }, 'failed 3×'],
+  [{ pattern: 'failing-edits' }, 'edits refused 3×'],
+  [{ pattern: 'back-and-forth' }, 'back and forth 3×'],
+  [{ pattern: 'refused-again' }, 'refused 3×'],
+  [{ pattern: 'timeouts' }, 'timed out 3×'],
+  [{ pattern: 'malformed-calls' }, 'called wrongly 3×'],
+  [{ pattern: 'provider-trouble', subject: 'overloaded' }, 'overloaded'],
+  [{ pattern: 'silence' }, 'no result yet'],
+  [{ pattern: 'compaction-loop' }, 'compacted 3×'],
+  [{ pattern: 'same-result-again' }, 'same result 3×'],
+];
+for (const [episode, said] of notices)
+  test(`a notice of ${episode.pattern} is: ${said}`, () => {
+    assert.equal(statusText([anEpisode({ grade: 'notice', count: 3, ...episode })], english).text, said);
+  });
 
 test('the status bar tells the worst of several, and how many more there are', () => {
   const { text } = statusText(
@@ -157,10 +173,11 @@ for (const [what, episode, said] of inBetween)
 
 test('tells how an episode ended', () => {
   const ended = (episode: Partial<Episode>) => plain(ending(anEpisode(episode), english));
-  assert.equal(ended({ state: 'recovered', past: 'npm ci' }), 'Got past by npm ci');
-  assert.equal(ended({ state: 'recovered' }), 'Got past');
+  assert.equal(ended({ state: 'recovered', past: 'npm ci', pastDid: 'run' }), 'Got past it with npm ci');
+  assert.equal(ended({ state: 'recovered', past: 'src/a.ts', pastDid: 'edit' }), 'Got past it by editing src/a.ts');
+  assert.equal(ended({ state: 'recovered' }), 'Got past it');
   assert.equal(ended({ state: 'interrupted' }), 'You stepped in');
-  assert.equal(ended({ state: 'ended' }), 'The session ended with it');
+  assert.equal(ended({ state: 'ended' }), 'The session ended while it still failed');
 });
 
 test('a sentence stays short and on one line, whatever is in the log', () => {
@@ -173,7 +190,7 @@ test('amounts are said as people say them', () => {
   const times = [-5, 40_000, 12 * minute, 65 * minute, 120 * minute, 25 * 60 * minute, 72 * 60 * minute];
   assert.deepEqual(
     times.map((time) => duration(time, english)),
-    ['0 s', '40 s', '12 min', '1 h 5 min', '2 h', '1 day', '3 days'],
+    ['under 1 s', '40 s', '12 min', '1 h 5 min', '2 h', '1 day', '3 days'],
   );
   assert.deepEqual(
     [999, 1_200, 41_234, 999_700, 12_600_000].map((count) => tokens(count, english)),

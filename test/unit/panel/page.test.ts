@@ -85,7 +85,7 @@ test('a strip is one stop of the Tab key, on its last bar or where the keyboard 
 test('a bar says what it was to those who do not see it, and to those who point at it', () => {
   const { all } = page(stateWith(anEpisode()), { ...untouched, pointed: { of: 'e1', n: 2 } });
   const [, edit] = ofClass(all, 'bar');
-  assert.equal(edit?.attributes['aria-label'], 'between: src/user.ts · done · 10:14:04');
+  assert.equal(edit?.attributes['aria-label'], 'in between: src/user.ts · done · 10:14:04');
   assert.equal(text(ofClass(all, 'pointed')[0]), 'src/user.ts · done · 10:14:04');
 });
 

@@ -78,14 +78,14 @@ test('a hidden episode has no card, is no reason for severe words, and is found 
   const { cards, severe, earlier } = shown({ episodes: [anEpisode()], hidden: new Set(['e1']) });
   assert.deepEqual(cards, []);
   assert.equal(severe, undefined);
-  assert.deepEqual(earlier[0]?.how, [{ text: 'Snoozed or called not stuck' }]);
+  assert.deepEqual(earlier[0]?.how, [{ text: 'You snoozed it, or said that it is not stuck' }]);
 });
 
 test('trouble that is not the agent’s own has advice instead of a checklist', () => {
   const [card] = shown({
     episodes: [anEpisode({ pattern: 'provider-trouble', grade: 'notice', subject: 'rate-limit', strip: [] })],
   }).cards;
-  assert.equal(card?.heading, 'Claude Code waits for the provider');
+  assert.equal(card?.heading, 'Claude Code is waiting for the provider');
   assert.deepEqual(card?.ways, []);
   assert.match(card?.advice ?? '', /Waiting helps/);
 });
@@ -104,8 +104,8 @@ test('what got past the same failure before stands on the card, the newest first
   assert.deepEqual(
     card?.before.map(({ what, when }) => [what, when]),
     [
-      [[{ text: 'by ' }, { text: 'nvm use', code: true }], '09:24'],
-      [[{ text: 'by ' }, { text: 'npm ci', code: true }], '3 Nov'],
+      [[{ text: 'nvm use', code: true }], '09:24'],
+      [[{ text: 'npm ci', code: true }], '3 Nov'],
     ],
   );
 });
@@ -114,9 +114,11 @@ test('calm says that nothing is stuck, what is watched, and what was', () => {
   const recent = [anAttempt(1, { likeness: 'fine', outcome: 'ok' })];
   const { calm, watched, earlier } = shown({
     sessions: [
-      aSession({ recent }),
-      aSession({ id: 's2', agent: 'Codex', state: 'quiet', last: now - 40 * minute, recent }),
-      aSession({ id: 's3', state: 'done', last: now - 50 * minute }),
+      aSession({ recent, last: now - minute }),
+      aSession({ id: 's2', recent, last: now - 4 * minute }),
+      aSession({ id: 's3', state: 'done', last: now - 10 * minute, recent }),
+      aSession({ id: 's4', agent: 'Codex', state: 'quiet', last: now - 40 * minute, recent }),
+      aSession({ id: 's5', state: 'done', last: now - 50 * minute, attempts: 1, failed: 1, recent }),
     ],
     episodes: [anEpisode({ state: 'interrupted', last: now - 30 * minute })],
   });
@@ -125,18 +127,29 @@ test('calm says that nothing is stuck, what is watched, and what was', () => {
     watched.map(({ agent, detail, strip }) => [agent, detail, strip.length]),
     [
       ['Claude Code', '42 attempts, 5 failed', 1],
-      ['Codex', 'quiet for 40 min', 0],
-      ['Claude Code', 'done 50 min ago', 0],
+      ['Claude Code', '42 attempts, 5 failed · idle 4 min', 1],
+      ['Claude Code', '42 attempts, 5 failed · done 10 min ago', 1],
+      ['Codex', '42 attempts, 5 failed · idle 40 min', 0],
+      ['Claude Code', '1 attempt, failed · done 50 min ago', 0],
     ],
   );
   assert.deepEqual(earlier[0]?.how, [{ text: 'You stepped in' }]);
+});
+
+test('a session is told as it is whatever its log leaves out', () => {
+  const detail = (session: Partial<Session>) => shown({ sessions: [aSession(session)] }).watched[0]?.detail;
+  assert.equal(detail({ attempts: 0, failed: 0, last: now }), 'no attempts yet');
+  assert.equal(detail({ attempts: 7, failed: 0, last: undefined }), '7 attempts');
+  assert.equal(detail({ attempts: 7, failed: 0, last: undefined, state: 'quiet' }), '7 attempts · idle');
+  assert.equal(detail({ attempts: 7, failed: 0, last: undefined, state: 'done' }), '7 attempts · done');
+  assert.equal(detail({ attempts: 7, failed: 0, last: now + minute, state: 'done' }), '7 attempts · done just now');
 });
 
 test('an agent that just got past a failure is praised for a while', () => {
   const over = anEpisode({ state: 'recovered', past: 'npm ci', last: now - minute });
   const { calm } = shown({ episodes: [over] });
   assert.equal(calm.heading, 'Claude Code found a way');
-  assert.deepEqual(calm.detail, [{ text: 'Got past by ' }, { text: 'npm ci', code: true }]);
+  assert.deepEqual(calm.detail, [{ text: 'Got past it with ' }, { text: 'npm ci', code: true }]);
   assert.equal(shown({ episodes: [over], now: now + limits.relief }).calm.mood, 'fine');
   assert.equal(shown({ episodes: [{ ...over, warned: null }] }).calm.mood, 'fine');
 });

@@ -3,7 +3,7 @@ import { mock, test } from 'node:test';
 import type { WorkspaceMemory } from '../../../src/store/index.ts';
 import { type Change, emptyMemory, type Memory, snooze } from '../../../src/store/memory.ts';
 import { CurrentSituation, nothingWatched, type Situation } from '../../../src/ui/situation.ts';
-import { episode } from './episodes.ts';
+import { episode, session } from './episodes.ts';
 
 /** A memory that lies nowhere. */
 function passingMemory(): WorkspaceMemory {
@@ -24,6 +24,25 @@ function passingMemory(): WorkspaceMemory {
     },
   };
 }
+
+test('in calm too the time goes on: how long ago an agent was done, and that it found a way only lately', () => {
+  mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 2_000_000 });
+  try {
+    const situation = new CurrentSituation(passingMemory());
+    const told: number[] = [];
+    situation.onDidChange(({ now }) => told.push(now));
+    situation.take({ kind: 'watching' }, { ...nothingWatched, sessions: [session({ state: 'done' })] });
+    mock.timers.tick(30_000);
+    mock.timers.tick(30_000);
+    assert.deepEqual(told, [2_000_000, 2_030_000, 2_060_000]);
+    situation.take({ kind: 'watching' }, nothingWatched);
+    mock.timers.tick(600_000);
+    assert.equal(told.length, 4);
+    situation.dispose();
+  } finally {
+    mock.timers.reset();
+  }
+});
 
 test('a snooze ends by itself, ages are told while something is open, and nothing is told after the end', async () => {
   mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 2_000_000 });
