@@ -8,7 +8,9 @@ import { createLineSplitter, type FileLine } from './split-lines.ts';
  * must be judged afresh; it is `gone`; or it cannot be read for now, for the system's reason.
  */
 export type Advance =
-  | { readonly kind: 'read' | 'replaced' | 'gone' }
+  /** `facts` are those of the moment up to which it was read. */
+  | { readonly kind: 'read'; readonly facts: FileFacts }
+  | { readonly kind: 'replaced' | 'gone' }
   | { readonly kind: 'unreadable'; readonly trouble: FileTrouble };
 
 /** Reads a file of lines as it grows: no line is lost, none comes twice. */
@@ -61,7 +63,7 @@ export function createLineFollower({
       offset += bytesRead;
       splitter.push(chunk, take);
     }
-    return { kind: 'read' };
+    return { kind: 'read', facts: now };
   }
 
   async function isSame(handle: FileHandle, now: FileFacts): Promise<boolean> {

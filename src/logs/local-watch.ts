@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { createSeenCalls, type Judge, type JudgeContext } from '../detect/index.ts';
 import type { Format } from '../formats/format.ts';
 import { limits } from '../model/limits.ts';
@@ -7,7 +8,7 @@ import { createRedactor } from '../redact/index.ts';
 import { createHeartbeat, type Heartbeat } from './heartbeat.ts';
 import type { Rules } from './judge-file.ts';
 import { createLogSet } from './log-set.ts';
-import { createOpenFolders } from './open-folders.ts';
+import { createOpenFolders, realPathOf } from './open-folders.ts';
 import { createPublisher, type WatchChange } from './publisher.ts';
 import * as reasons from './reasons.ts';
 import { createFileSearch, type FileSearch } from './search-files.ts';
@@ -90,18 +91,24 @@ export function createWatch({ machine, formats, options, now = Date.now, ...more
   }
 
   async function arrange(next: WatchOptions): Promise<void> {
+    const realFolders = await Promise.all(next.folders.map(realPathOf));
+    if (disposed) return;
     const rejudge = JSON.stringify(next.thresholds) !== JSON.stringify(current.thresholds);
     const here = ++round;
     arranging = true;
     current = next;
-    plan = planTrees(next, formats, machine);
+    plan = planTrees(next, [...new Set([...next.folders, ...realFolders])], formats, machine);
+    const named = new Set(next.extraLogs.map((path) => resolve(path)));
     rules = {
       formats,
       disabledFormats: next.disabledFormats,
       openFolders: createOpenFolders(next.folders, machine),
       calledAgents: (path) =>
-        next.extraLogs.includes(path) ||
-        next.folders.some((folder) => plan.calledAgents.matches(pathBelow(folder, path) ?? '')),
+        named.has(resolve(path)) ||
+        next.folders.some((folder) => {
+          const below = pathBelow(folder, path);
+          return below !== undefined && plan.calledAgents.matches(below);
+        }),
       avoid: new Set(avoid),
       since: now() - next.since,
     };
@@ -127,13 +134,15 @@ export function createWatch({ machine, formats, options, now = Date.now, ...more
     });
     await search.walkAll();
     for (const file of [...logs.files.values()]) if (file.round !== here && !file.asked) logs.drop(file);
-    for (const file of found) {
+    const asked = [...logs.files.values()].filter((file) => file.asked);
+    const all = new Set([...found, ...asked]);
+    for (const file of all) {
       if (file.reader) file.doubted = true;
       else file.facts = undefined;
       if (rejudge) logs.readAnew(file);
     }
     arranging = false;
-    await logs.settleAll([...found]);
+    await logs.settleAll([...all]);
     publisher.skippedChanged();
   }
 

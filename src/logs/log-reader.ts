@@ -13,6 +13,8 @@ import type { FileLine } from './split-lines.ts';
 /** One log that is read: the bytes that come become events, and events become sessions and episodes. */
 export interface LogReader {
   readonly format: Format;
+  /** Whether the user calls the file an agent's log. */
+  readonly agentByName: boolean;
   /** Reads what is new. `replaced` and `gone` mean that this reader is at its end. Calls must not overlap. */
   advance(): Promise<Advance>;
   /** Nothing more came for a while: a text log has said all of its last result. */
@@ -39,7 +41,7 @@ export interface LogReading extends Omit<JudgeContext, 'format' | 'agent'> {
 }
 
 export function createLogReader(reading: LogReading): LogReader {
-  const { path, format, machine, redact, now } = reading;
+  const { path, format, agentByName = false, machine, redact, now } = reading;
   const following: LineFollowing = {
     path,
     facts: reading.facts,
@@ -50,7 +52,7 @@ export function createLogReader(reading: LogReading): LogReader {
     path,
     machine,
     fromTail: follower.fromTail,
-    agentByName: reading.agentByName ?? false,
+    agentByName,
   });
   const judge = reading.createJudge({
     path,
@@ -106,6 +108,7 @@ export function createLogReader(reading: LogReading): LogReader {
 
   return {
     format,
+    agentByName,
     async advance() {
       // Events without a time of their own happened when the file was written to.
       const became = await follower.advance(take, (facts) => passTime(Math.min(facts.modified, now())));

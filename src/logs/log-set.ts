@@ -5,9 +5,10 @@ import type { Machine } from '../model/machine.ts';
 import type { WatchOptions } from '../model/watch.ts';
 import type { Redactor } from '../redact/index.ts';
 import { judgeFile, type Rules } from './judge-file.ts';
-import { createLogReader } from './log-reader.ts';
+import { createLogReader, type LogReader } from './log-reader.ts';
 import { errorCode, type FileFacts, factsOf, isGone } from './open-file.ts';
 import { realPathOf } from './open-folders.ts';
+import { createOpenLogs } from './open-logs.ts';
 import * as reasons from './reasons.ts';
 import type { Origin } from './tree.ts';
 import { isWorthLooking, newWatchedFile, patience, type WatchedFile } from './watched-file.ts';
@@ -50,30 +51,38 @@ const readAtOnce = 2;
 export function createLogSet(setting: LogSetting): LogSet {
   const { redact, now, changed } = setting;
   const files = new Map<string, WatchedFile>();
-  const realPaths = new Map<string, WatchedFile>();
-  let watched = 0;
-  let onlyLooking = false;
+  const open = createOpenLogs(createReader);
+  /** Logs that were to be read while only looking was allowed; undefined while reading is. */
+  let postponed: Set<WatchedFile> | undefined;
+  let disposed = false;
   const queue = createWorkQueue(readAtOnce, (path, error) => {
     const file = files.get(path);
     if (file) skip(file, reasons.whyTrouble(errorCode(error)));
   });
 
+  function createReader(file: WatchedFile, format: Format, facts: FileFacts): LogReader {
+    return createLogReader({
+      path: file.path,
+      format,
+      facts,
+      agentByName: setting.rules().calledAgents(file.path),
+      tailBytes: limits.tailBytes,
+      machine: setting.machine,
+      seen: setting.seen,
+      thresholds: setting.thresholds(),
+      createJudge: setting.createJudge ?? createJudge,
+      redact,
+      now,
+    });
+  }
+
   function tell(file: WatchedFile): void {
-    for (const resolve of file.waiting.splice(0)) resolve();
+    release(file);
     changed(file);
   }
 
-  function close(file: WatchedFile): void {
-    for (const timer of Object.values(file.timers)) clearTimeout(timer);
-    file.timers = {};
-    if (!file.reader) return;
-    file.reader = undefined;
-    watched--;
-    for (const [real, owner] of realPaths) if (owner === file) realPaths.delete(real);
-  }
-
   function skip(file: WatchedFile, why: string): void {
-    close(file);
+    open.close(file);
     const isNew = file.why !== why || file.view !== undefined;
     file.view = undefined;
     file.why = why;
@@ -81,24 +90,11 @@ export function createLogSet(setting: LogSetting): LogSet {
   }
 
   function drop(file: WatchedFile): void {
-    close(file);
+    open.close(file);
     file.view = undefined;
     file.why = undefined;
     files.delete(file.path);
     tell(file);
-  }
-
-  /** The newest logs win: one that was written to earlier makes room. */
-  function makeRoom(facts: FileFacts): boolean {
-    if (watched < limits.logs) return true;
-    let oldest: WatchedFile | undefined;
-    for (const file of files.values()) {
-      if (!file.reader || file.asked) continue;
-      if (!oldest || (file.facts?.modified ?? 0) < (oldest.facts?.modified ?? 0)) oldest = file;
-    }
-    if (!oldest || (oldest.facts?.modified ?? 0) >= facts.modified) return false;
-    skip(oldest, reasons.tooMany);
-    return true;
   }
 
   /** Work on a file that may turn out to be more than this thread can bear. */
@@ -131,13 +127,16 @@ export function createLogSet(setting: LogSetting): LogSet {
       file.final = verdict.final ?? false;
       return skip(file, verdict.why);
     }
-    const real = await realPathOf(file.path);
-    const other = realPaths.get(real);
-    if (other && other !== file) return skip(file, reasons.sameFile(redact(other.path)));
-    if (!file.asked && !makeRoom(verdict.facts)) return skip(file, reasons.tooMany);
+    const owner = open.ownerOf(await realPathOf(file.path), file);
+    if (owner !== file) return skip(file, reasons.sameFile(owner.path));
+    if (!files.has(file.path)) return open.close(file);
+    if (!file.asked) {
+      const place = open.placeFor(verdict.facts);
+      if (place === 'none') return skip(file, reasons.tooMany);
+      if (place !== 'free') skip(place, reasons.tooMany);
+    }
     file.looks = 0;
-    open(file, verdict.format, verdict.facts);
-    realPaths.set(real, file);
+    open.open(file, verdict.format, verdict.facts);
   }
 
   /** A log that the rules no longer call one is let go; one that they still do is read on. */
@@ -145,28 +144,19 @@ export function createLogSet(setting: LogSetting): LogSet {
     file.doubted = false;
     const facts = await factsOf(file.path);
     if ('trouble' in facts) return;
-    const verdict = await judgeFile(file.path, facts, file.origin, setting.rules(), file.asked);
-    if (!file.reader || ('format' in verdict && verdict.format === file.reader.format)) return;
-    close(file);
-    file.facts = undefined;
-    file.why = undefined;
+    const rules = setting.rules();
+    const verdict = await judgeFile(file.path, facts, file.origin, rules, file.asked);
+    const { reader } = file;
+    const isSame = 'format' in verdict && verdict.format === reader?.format;
+    if (!reader || (isSame && reader.agentByName === rules.calledAgents(file.path))) return;
+    beginAnew(file);
   }
 
-  function open(file: WatchedFile, format: Format, facts: FileFacts): void {
-    if (!file.reader) watched++;
-    file.reader = createLogReader({
-      path: file.path,
-      format,
-      facts,
-      agentByName: setting.rules().calledAgents(file.path),
-      tailBytes: limits.tailBytes,
-      machine: setting.machine,
-      seen: setting.seen,
-      thresholds: setting.thresholds(),
-      createJudge: setting.createJudge ?? createJudge,
-      redact,
-      now,
-    });
+  /** The file is looked at next as if it had never been. */
+  function beginAnew(file: WatchedFile): void {
+    open.close(file);
+    file.facts = undefined;
+    file.why = undefined;
   }
 
   async function read(file: WatchedFile): Promise<void> {
@@ -176,9 +166,7 @@ export function createLogSet(setting: LogSetting): LogSet {
     const became = await (file.view ? reader.advance() : told(file, () => reader.advance()));
     if (file.reader !== reader) return;
     if (became.kind === 'replaced') {
-      close(file);
-      file.facts = undefined;
-      file.why = undefined;
+      beginAnew(file);
       queue.run(file.path, () => consider(file), true);
       return;
     }
@@ -190,11 +178,10 @@ export function createLogSet(setting: LogSetting): LogSet {
     }
     file.goneAt = undefined;
     if (became.kind === 'read') {
-      const facts = await factsOf(file.path);
-      if (file.reader !== reader) return;
-      if ('size' in facts) file.facts = facts;
-      file.grewAt = Math.max(file.grewAt, Math.min(now(), file.facts?.modified ?? 0));
-      const silence = now() - (file.facts?.modified ?? 0);
+      const { facts } = became;
+      file.facts = facts;
+      file.grewAt = Math.max(file.grewAt, Math.min(now(), facts.modified));
+      const silence = now() - facts.modified;
       if (silence >= limits.textPause) reader.pause();
       else file.timers.pause = later(limits.textPause, () => pause(file));
       reader.passTime(now());
@@ -217,11 +204,13 @@ export function createLogSet(setting: LogSetting): LogSet {
   }
 
   async function consider(file: WatchedFile): Promise<void> {
-    if (!files.has(file.path)) return;
+    // It was dropped since it was asked for; whoever waits for it must not wait for ever.
+    if (files.get(file.path) !== file) return release(file);
     if (file.reader && file.doubted) await judgeAgain(file);
     if (!file.reader) await look(file);
-    if (file.reader && !onlyLooking) await read(file);
-    else if (file.waiting.length > 0) tell(file);
+    if (file.reader && !postponed) return read(file);
+    if (file.reader) postponed?.add(file);
+    if (file.waiting.length > 0) tell(file);
   }
 
   function touch(file: WatchedFile): void {
@@ -236,6 +225,7 @@ export function createLogSet(setting: LogSetting): LogSet {
 
   function settle(file: WatchedFile): Promise<void> {
     return new Promise((resolve) => {
+      if (disposed) return resolve();
       file.waiting.push(resolve);
       queue.run(file.path, () => consider(file), true);
     });
@@ -260,30 +250,36 @@ export function createLogSet(setting: LogSetting): LogSet {
         });
       }
       sized.sort((one, other) => other.modified - one.modified);
-      onlyLooking = true;
+      const waiting = new Set<WatchedFile>();
+      postponed = waiting;
       // One after another: the newest take the places there are.
       for (const { file } of sized) await settle(file);
-      onlyLooking = false;
+      postponed = undefined;
       // A session's copies in later sessions count where they were first.
       const logs = sized.filter(({ file }) => file.reader).reverse();
       await Promise.all(logs.map(({ file }) => settle(file)));
-      for (const file of files.values()) if (file.reader && !file.view) touch(file);
+      const settled = new Set(some);
+      for (const file of waiting) if (!settled.has(file)) touch(file);
     },
     readAnew(file) {
       if (!file.reader || !file.facts) return;
-      const { format } = file.reader;
-      open(file, format, file.facts);
+      open.open(file, file.reader.format, file.facts);
       queue.run(file.path, () => consider(file), false);
     },
     drop,
     dispose() {
+      disposed = true;
       queue.dispose();
       for (const file of files.values()) {
-        close(file);
-        for (const resolve of file.waiting.splice(0)) resolve();
+        open.close(file);
+        release(file);
       }
     },
   };
+}
+
+function release(file: WatchedFile): void {
+  for (const resolve of file.waiting.splice(0)) resolve();
 }
 
 function later(wait: number, act: () => void): NodeJS.Timeout {

@@ -36,7 +36,13 @@ const products = new Set([
   '.next',
 ]);
 
-export function planTrees(options: WatchOptions, formats: readonly Format[], machine: Machine): Trees {
+/** `workedIn` are the open folders by all their names: agents key their stores by the real path, whatever the editor opened. */
+export function planTrees(
+  options: WatchOptions,
+  workedIn: readonly string[],
+  formats: readonly Format[],
+  machine: Machine,
+): Trees {
   const ignoreCase = machine.platform !== 'linux';
   const globs = {
     include: createGlobs(options.include, { ignoreCase }),
@@ -46,7 +52,7 @@ export function planTrees(options: WatchOptions, formats: readonly Format[], mac
   const known = createGlobs([...new Set(formats.flatMap((format) => format.workspaceGlobs))], { ignoreCase });
   const mentioned = new Set([...options.include, ...options.agentTextLogs].flatMap((glob) => glob.split('/')));
   const enabled = formats.filter((format) => !options.disabledFormats.includes(format.id));
-  const stores = options.sessionStores ? storeTrees(options.folders, enabled, machine) : [];
+  const stores = options.sessionStores ? storeTrees(workedIn, enabled, machine) : [];
   const named = options.extraLogs.filter((path) => isAbsolute(path)).map(namedTree);
   const workspace = [...new Set(options.folders)].map(
     (folder): Tree => ({

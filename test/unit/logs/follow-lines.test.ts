@@ -39,7 +39,7 @@ test('whatever is appended in whatever pieces comes once and in order', async (t
         const { advance, lines } = await follow(path, { chunkBytes });
         for (const text of appends) {
           await appendFile(path, text);
-          assert.deepEqual(await advance(), { kind: 'read' });
+          assert.equal((await advance()).kind, 'read');
         }
         const whole = appends.join('').split(/\r?\n/);
         assert.deepEqual(lines, whole.slice(0, -1));
@@ -109,6 +109,6 @@ test('a file that may not be read for a while goes on where it stopped', async (
   await advance();
   await appendFile(path, 'two\n');
   assert.deepEqual(await withoutRights(path, advance), { kind: 'unreadable', trouble: 'EACCES' });
-  assert.deepEqual(await advance(), { kind: 'read' });
+  assert.equal((await advance()).kind, 'read');
   assert.deepEqual(lines, ['one', 'two']);
 });
