@@ -31,7 +31,7 @@ const issued: readonly RegExp[] = [
 ];
 
 /** The lines between the marks of a private key; the marks stay, so that people see what was there. */
-const privateKey = /(-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----)([^-]{1,10000})(-----END|$)/g;
+const privateKey = /(-----BEGIN [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----)((?:[^-]|-(?!----)){1,20000})(?=-----END|$)/g;
 const authorization =
   /\b((?:proxy-)?authorization["']?\s{0,4}[:=]\s{0,4}["']?(?:bearer|basic|token|digest)?\s{0,4})([^\s"',;]{6,4000})/gi;
 const bearer = /\b(bearer\s{1,4})([A-Za-z0-9._~+/=-]{16,4000})/gi;
@@ -45,7 +45,7 @@ const assignment =
 export function maskSecrets(text: string): string {
   let masked = text;
   for (const pattern of issued) masked = masked.replace(pattern, hidden);
-  masked = masked.replace(privateKey, (_, begin: string, key: string, end: string) => begin + hideLines(key) + end);
+  masked = masked.replace(privateKey, (_, begin: string, key: string) => begin + hideLines(key));
   masked = masked.replace(authorization, (_, name: string) => name + hidden);
   masked = masked.replace(bearer, (_, name: string) => name + hidden);
   masked = masked.replace(cookie, (_, name: string) => name + hidden);

@@ -21,6 +21,12 @@ const secrets: readonly (readonly [name: string, text: string, secret: string])[
   ['a connection string', 'postgres://app:hunter2@db:5432/app', 'hunter2'],
   ['an assignment', `export STRIPE_API_KEY="${letters}"`, letters],
   ['a password in JSON', '{"password": "hunter2!x"}', 'hunter2!x'],
+  [
+    'a private key with a passphrase',
+    '-----BEGIN RSA PRIVATE KEY-----\nDEK-Info: AES-128-CBC,1F\n\nMIIEow\n-----END RSA PRIVATE KEY-----',
+    'MIIEow',
+  ],
+  ['a private key that is cut off', '-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nMIIEow', 'MIIEow'],
   ['a private key', '-----BEGIN RSA PRIVATE KEY-----\nMIIEow\nABCD\n-----END RSA PRIVATE KEY-----', 'MIIEow'],
 ];
 
@@ -51,6 +57,12 @@ test('the home directory reads ~ and the names of others are hidden', () => {
   assert.equal(redact('cd /home/ada/project && ls'), 'cd ~/project && ls');
   assert.equal(redact('/home/adalbert/x'), '/home/…/x');
   assert.equal(redact('at /Users/grace/app.js:3'), 'at /Users/…/app.js:3');
+  assert.equal(redact('/mnt/c/Users/grace/app and /var/home/grace/x'), '/mnt/c/Users/…/app and /var/home/…/x');
+  assert.equal(redact('src/home/index.ts of /work/Users/list.ts'), 'src/home/index.ts of /work/Users/list.ts');
+  assert.equal(redact('/home/ada/.claude/projects/-home-ada-shop/a.jsonl'), '~/.claude/projects/~-shop/a.jsonl');
+  assert.equal(redact('/x/projects/-Users-grace-shop/a.jsonl'), '/x/projects/-Users-…-shop/a.jsonl');
+  assert.equal(redact('/x/-home-adalbert/a'), '/x/-home-…/a');
+  assert.equal(redactOnWindows('C:\\Users\\Ada\\.claude\\projects\\c--users-ada-x'), '~\\.claude\\projects\\~-x');
   assert.equal(redactOnWindows('c:\\users\\ada\\x and C:/Users/Ada/y'), '~\\x and ~/y');
   assert.equal(redactOnWindows('{"cwd":"C:\\\\Users\\\\Ada\\\\x"}'), '{"cwd":"~\\\\x"}');
 });
@@ -71,7 +83,18 @@ test('masking twice is masking once', () => {
 });
 
 test('a long hostile line takes no longer than its length asks for', () => {
-  for (const piece of ['token', 'a:', '/home/', 'sk-', '://', 'authorization:', 'eyJa.', '-----BEGIN ']) {
+  for (const piece of [
+    'token',
+    'a:',
+    '/home/',
+    'sk-',
+    '://',
+    'authorization:',
+    'eyJa.',
+    '-----BEGIN ',
+    '/-home-',
+    '-----BEGIN PRIVATE KEY-----\n-',
+  ]) {
     assert.ok(redact(piece.repeat(20_000)).length > 0);
   }
 });
