@@ -4,7 +4,7 @@ export { headline, type QuoteId, quote, quoteFor, saidBy, source } from './artic
 export { between } from './between.ts';
 export { waysOut } from './checklist.ts';
 export { gotPastBefore, wayPast } from './past.ts';
-export { code, phrase, plain } from './phrase.ts';
+export { phrase, plain } from './phrase.ts';
 export { promising } from './promising.ts';
 export { anglePrompt, type Past, thinkingPrompt } from './prompts.ts';
 export { report } from './report.ts';
