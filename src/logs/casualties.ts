@@ -1,5 +1,7 @@
 import type { Skipped, WatchedLog } from '../model/watch.ts';
+import type { Redactor } from '../redact/index.ts';
 import * as reasons from './reasons.ts';
+import { toldSkipped } from './told-skipped.ts';
 
 /** Deaths over the same thing that are taken for chance. */
 const forgiven = 1;
@@ -21,7 +23,7 @@ export interface Casualties {
   giveUp(why: string): void;
 }
 
-export function createCasualties(): Casualties {
+export function createCasualties(redact: Redactor): Casualties {
   const underway = new Set<string>();
   const deaths = new Map<string, number>();
   const waiting = new Map<number, { path: string; deaths: number; resolve: (became: WatchedLog | Skipped) => void }>();
@@ -30,7 +32,7 @@ export function createCasualties(): Casualties {
   function refuse(request: number, why: string): void {
     const one = waiting.get(request);
     waiting.delete(request);
-    one?.resolve({ path: one.path, label: one.path, why });
+    one?.resolve(toldSkipped(one.path, why, redact));
   }
 
   return {

@@ -13,6 +13,7 @@ import { createPublisher, type WatchChange } from './publisher.ts';
 import * as reasons from './reasons.ts';
 import { createFileSearch, type FileSearch } from './search-files.ts';
 import { listSkipped } from './skipped-list.ts';
+import { toldSkipped } from './told-skipped.ts';
 import { freest, pathBelow } from './tree.ts';
 import { namedTree, planTrees, type Trees } from './trees.ts';
 import type { WatchedFile } from './watched-file.ts';
@@ -192,7 +193,7 @@ export function createWatch({ machine, formats, options, now = Date.now, ...more
       if (!file.view) await logs.settle(file);
       publisher.flush();
       if (file.view) return file.view.log;
-      return { path, label: redact(path), why: file.why ?? reasons.whyTrouble('ENOENT') };
+      return toldSkipped(path, file.why ?? reasons.whyTrouble('ENOENT'), redact);
     },
     dispose() {
       disposed = true;

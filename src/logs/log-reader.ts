@@ -6,8 +6,9 @@ import type { Redactor } from '../redact/index.ts';
 import { type Advance, createLineFollower, type LineFollowing } from './follow-lines.ts';
 import { boundEpisodes, boundSessions, type LogView } from './log-view.ts';
 import { createMask } from './mask.ts';
-import type { FileFacts } from './open-file.ts';
+import { errorCode, type FileFacts } from './open-file.ts';
 import { whyTrouble } from './reasons.ts';
+import { createSafeEvent } from './safe-event.ts';
 import type { FileLine } from './split-lines.ts';
 
 /** One log that is read: the bytes that come become events, and events become sessions and episodes. */
@@ -63,6 +64,7 @@ export function createLogReader(reading: LogReading): LogReader {
     thresholds: reading.thresholds,
   });
   const mask = createMask(redact);
+  const safe = createSafeEvent(redact, machine);
   const label = redact(path);
   let records = 0;
   let broken = 0;
@@ -74,10 +76,10 @@ export function createLogReader(reading: LogReading): LogReader {
   /** A record that breaks its decoder or its judge is counted with those that were not understood. */
   function guarded(read: () => readonly Event[]): void {
     try {
-      for (const event of read()) judge.take(event);
+      for (const event of read()) judge.take(safe(event));
     } catch (error) {
       broken++;
-      fault = error instanceof Error ? error.message : String(error);
+      fault = errorCode(error).slice(0, limits.lineShown);
     }
     known = undefined;
   }
@@ -98,7 +100,7 @@ export function createLogReader(reading: LogReading): LogReader {
 
   function problem(notUnderstood: number): string | undefined {
     if (trouble !== undefined) return trouble;
-    if (fault !== undefined) return `${broken} records could not be read (${redact(fault)}); the rest was`;
+    if (fault !== undefined) return `${broken} records could not be read (${fault}); the rest was`;
     if (follower.tooLong > 0)
       return `${follower.tooLong} lines are longer than ${limits.lineBytes} bytes and were left out`;
     if (notUnderstood >= 20 && notUnderstood * 5 >= records)
@@ -146,7 +148,7 @@ export function createLogReader(reading: LogReading): LogReader {
           failed: sum(sessions.map((session) => session.failed)),
           notUnderstood,
           bytes: follower.bytes,
-          ...(told !== undefined && { problem: told }),
+          ...(told !== undefined && { problem: redact(told) }),
         },
         sessions: boundSessions(sessions).map(mask.session),
         episodes: boundEpisodes(judge.episodes).map((episode) => mask.episode(episode, folders.get(episode.session))),

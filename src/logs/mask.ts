@@ -65,13 +65,19 @@ export function createMask(redact: Redactor): Mask {
         subject: mask(episode.subject),
         attempts: episode.attempts.map(glance),
         strip: episode.strip.map(glance),
-        lines: episode.lines.map(mask),
+        lines: together(episode.lines, mask),
         ...(episode.place && { place: { ...episode.place, path: mask(episode.place.path) } }),
         editedPaths: episode.editedPaths.map(mask),
         ...(episode.past !== undefined && { past: mask(episode.past) }),
       };
     },
   };
+}
+
+/** Lines that stand together are masked together: alone, a line out of the middle of a key is any word. */
+function together(lines: readonly string[], mask: (text: string) => string): string[] {
+  const masked = mask(lines.join('\n')).split('\n');
+  return masked.length === lines.length ? masked : lines.map(mask);
 }
 
 /** The text with every path below the folder written from there on. */

@@ -28,20 +28,28 @@ export function sameFile(label: string): string {
   return `the same file as ${label}`;
 }
 
+/** What is in the way of a file or folder; `whyTrouble` says too when it is tried again. */
+export function whyUnread(trouble: FileTrouble): string {
+  if (isGone(trouble)) return 'there is no such file';
+  return trouble === 'NOTFILE'
+    ? 'not a file: folders, pipes, sockets and devices are not opened'
+    : `unreadable: ${trouble}`;
+}
+
 export function whyTrouble(trouble: FileTrouble): string {
-  if (isGone(trouble)) return 'there is no such file; it is read as soon as there is one';
+  if (isGone(trouble)) return `${whyUnread(trouble)}; it is read as soon as there is one`;
   switch (trouble) {
     case 'EACCES':
     case 'EPERM':
-      return `unreadable: ${trouble}; it is read as soon as you are given the right to read it`;
+      return `${whyUnread(trouble)}; it is read as soon as you are given the right to read it`;
     case 'NOTFILE':
-      return 'not a file: folders, pipes, sockets and devices are not opened';
+      return whyUnread(trouble);
     case 'TOOMANY':
       return `too many: only the first ${limits.files} entries in here are looked at; findAWay.exclude leaves folders out`;
     case 'ENOSPC':
     case 'EMFILE':
       return `the system gives no more watches (${trouble}): changes in here are noticed up to a minute late`;
     default:
-      return `unreadable: ${trouble}; it is tried again when it changes`;
+      return `${whyUnread(trouble)}; it is tried again when it changes`;
   }
 }

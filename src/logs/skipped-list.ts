@@ -2,6 +2,7 @@ import { limits } from '../model/limits.ts';
 import type { Skipped } from '../model/watch.ts';
 import type { Redactor } from '../redact/index.ts';
 import * as reasons from './reasons.ts';
+import { toldSkipped } from './told-skipped.ts';
 import type { Origin } from './tree.ts';
 import type { WrongSetting } from './trees.ts';
 import type { WatchedFile } from './watched-file.ts';
@@ -30,7 +31,7 @@ export function listSkipped({ files, troubles, wrong, storesOff, home, redact }:
     if (why !== undefined) listed.push({ rank: asked || why.startsWith('unreadable') ? 1 : ranks[origin], path, why });
   listed.sort((one, other) => one.rank - other.rank);
   const told = listed.length > limits.skipped ? listed.slice(0, limits.skipped - 1) : listed;
-  const skipped = told.map(({ path, label, why }) => ({ path, label: label ?? redact(path), why }));
+  const skipped = told.map(({ path, label, why }) => ({ ...toldSkipped(path, why, redact), ...(label && { label }) }));
   const more = listed.length - told.length;
   if (more > 0) skipped.push({ path: '', label: `${more} more`, why: 'not listed one by one' });
   return skipped;

@@ -15,6 +15,8 @@ export type WorkerStart = Readonly<z.infer<typeof WorkerStart>>;
 export const ToWorker = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('configure'), options: WatchOptions }),
   z.object({ kind: z.literal('add'), request: z.int(), path: z.string() }),
+  /** Asks for a sign of life. */
+  z.object({ kind: z.literal('ping') }),
   /** The last change was taken in; the next one may come. */
   z.object({ kind: z.literal('taken') }),
 ]);
@@ -31,6 +33,7 @@ export const WorkerChange = z.object({
 export type WorkerChange = Readonly<z.infer<typeof WorkerChange>>;
 
 export const FromWorker = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('pong') }),
   WorkerChange,
   /** A file is begun to be looked at or read from its start, or that is done: who dies in between died over it. */
   z.object({ kind: z.literal('reading'), path: z.string(), done: z.boolean() }),

@@ -1,8 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import { limits } from '../model/limits.ts';
 import type { Skipped, Watch, WatchOptions, WatchState } from '../model/watch.ts';
+import { createRedactor } from '../redact/index.ts';
 import { createCasualties } from './casualties.ts';
 import { assembleState, type LogView } from './log-view.ts';
+import { createMachine } from './machine.ts';
 import { FromWorker, type ToWorker, type WorkerChange, type WorkerStart } from './worker-protocol.ts';
 
 export interface WorkerWatching {
@@ -13,12 +15,18 @@ export interface WorkerWatching {
   readonly onProblem: (problem: string) => void;
   /** The environment in which the worker looks for logs; this process's own if left out. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds between signs of life; `limits.pulse` if left out. */
+  readonly pulse?: number;
 }
 
-/** A watch in a worker of its own, which comes back when it dies; what was known stays until the new one knows better. */
-export function startWorkerWatch({ workerPath, options, onProblem, env }: WorkerWatching): Watch {
+const closing = 'not read any more: the window closes';
+
+/** A watch in a worker of its own, which comes back when it dies or hangs; what was known stays until the new one knows better. */
+export function startWorkerWatch(watching: WorkerWatching): Watch {
+  const { workerPath, options, onProblem, env, pulse = limits.pulse } = watching;
   const listeners = new Set<(state: WatchState) => void>();
-  const casualties = createCasualties();
+  const redact = createRedactor(createMachine(env));
+  const casualties = createCasualties(redact);
   const added = new Set<string>();
   let current = options;
   let views = new Map<string, LogView>();
@@ -31,6 +39,9 @@ export function startWorkerWatch({ workerPath, options, onProblem, env }: Worker
   let deaths = 0;
   let isTold = false;
   let bornAt = 0;
+  /** Signs of life that the worker owes, counted from its first word on: until then it is being loaded. */
+  let owed: number | undefined;
+  let reason = '';
   let disposed = false;
   let settle = (): void => {};
   const settled = new Promise<void>((resolve) => {
@@ -63,20 +74,27 @@ export function startWorkerWatch({ workerPath, options, onProblem, env }: Worker
       return;
     }
     const message = parsed.data;
-    if (message.kind === 'change') {
-      take(message);
-      send({ kind: 'taken' });
-    } else if (message.kind === 'added') {
-      casualties.answer(message.request, message.became);
-    } else if (message.kind === 'reading') {
-      casualties.reading(message.path, message.done);
-    } else {
-      if (fresh) {
-        views = fresh;
-        fresh = undefined;
-        show();
-      }
-      settle();
+    switch (message.kind) {
+      case 'change':
+        take(message);
+        send({ kind: 'taken' });
+        break;
+      case 'added':
+        casualties.answer(message.request, message.became);
+        break;
+      case 'reading':
+        casualties.reading(message.path, message.done);
+        break;
+      case 'settled':
+        if (fresh) {
+          views = fresh;
+          fresh = undefined;
+          show();
+        }
+        settle();
+        break;
+      case 'pong':
+        break;
     }
   }
 
@@ -84,10 +102,19 @@ export function startWorkerWatch({ workerPath, options, onProblem, env }: Worker
     worker?.postMessage(message);
   }
 
+  /** Ends a worker that has long given no sign of life. Beats are counted, not time: a machine that slept is no worker that hangs. */
+  function feelPulse(): void {
+    if (!worker) return;
+    if (owed !== undefined && owed++ >= limits.missedPulses) {
+      reason = 'it gave no sign of life';
+      void worker.terminate();
+    } else send({ kind: 'ping' });
+  }
+
   function tellOnce(problem: string): void {
     if (isTold) return;
     isTold = true;
-    onProblem(problem);
+    onProblem(redact(problem));
   }
 
   function start(): void {
@@ -96,7 +123,7 @@ export function startWorkerWatch({ workerPath, options, onProblem, env }: Worker
       bear();
     } catch (error) {
       // Nobody holds this watch yet who could be told.
-      restart = setTimeout(() => died(error instanceof Error ? error.message : String(error)), 0);
+      restart = setTimeout(() => died(messageOf(error)), 0);
     }
   }
 
@@ -109,13 +136,16 @@ export function startWorkerWatch({ workerPath, options, onProblem, env }: Worker
       ...(env && { env: { ...env } }),
     });
     worker = born;
-    let reason = 'it ended';
+    owed = undefined;
+    reason = 'it ended';
     born.on('message', (raw: unknown) => {
-      if (worker === born) hear(raw);
+      if (worker !== born) return;
+      owed = 0;
+      hear(raw);
     });
     born.on('messageerror', (error) => tellOnce(`A message of the reader of the logs was lost: ${error.message}`));
     born.on('error', (error) => {
-      reason = error instanceof Error ? error.message : String(error);
+      reason = messageOf(error);
     });
     born.on('exit', () => {
       if (worker === born) died(reason);
@@ -138,7 +168,17 @@ export function startWorkerWatch({ workerPath, options, onProblem, env }: Worker
     restart = setTimeout(start, wait);
   }
 
+  /** A new worker is asked for the same files again. */
+  function remember(path: string): void {
+    added.delete(path);
+    added.add(path);
+    const [oldest] = added;
+    if (added.size > limits.askedLogs && oldest !== undefined) added.delete(oldest);
+  }
+
   start();
+  const beating = setInterval(feelPulse, pulse);
+  beating.unref();
   return {
     get state() {
       return state;
@@ -155,19 +195,25 @@ export function startWorkerWatch({ workerPath, options, onProblem, env }: Worker
     add(path) {
       return new Promise((resolve) => {
         const request = casualties.ask(path, (became) => {
-          if ('format' in became) added.add(path);
+          if ('format' in became) remember(path);
           resolve(became);
         });
-        send({ kind: 'add', request, path });
+        if (disposed) casualties.giveUp(closing);
+        else send({ kind: 'add', request, path });
       });
     },
     dispose() {
       disposed = true;
       clearTimeout(restart);
+      clearInterval(beating);
       listeners.clear();
-      casualties.giveUp('not read any more: the window closes');
+      casualties.giveUp(closing);
       settle();
       void worker?.terminate();
     },
   };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

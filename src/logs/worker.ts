@@ -24,6 +24,9 @@ function serve(port: NonNullable<typeof parentPort>): void {
       case 'configure':
         watch.configure(message.options);
         break;
+      case 'ping':
+        port.postMessage({ kind: 'pong' } satisfies FromWorker);
+        break;
       case 'taken':
         outbox.taken();
         break;

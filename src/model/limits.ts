@@ -21,6 +21,8 @@ export const limits = {
   lineShown: 400,
   /** A command or path in a list. */
   title: 200,
+  /** A folder that a session works in: systems know no longer paths. */
+  path: 4_096,
   /** Either side of a shown edit. */
   change: 600,
   /** Bars in a strip: more do not fit a sidebar. */
@@ -104,6 +106,9 @@ export const limits = {
   logsInMessage: 10,
   /** Memory of the worker in megabytes: one line of `lineBytes` parsed needs some hundred. */
   workerMemory: 768,
+  /** How often the worker is asked for a sign of life, and how many it may owe: the longest line takes seconds, no log minutes. */
+  pulse: 15 * second,
+  missedPulses: 6,
   /** A worker that died comes back after this time, doubled at each further death up to `restartMost`. */
   restart: second,
   restartMost: minute,

@@ -9,13 +9,14 @@ import { makeRooms, type Rooms, until } from './rooms.ts';
 const mortal = new URL('./mortal-worker.ts', import.meta.url);
 const deadlyLine = '{"type":"human","text":"deadly","text2":"deadly"}\n';
 
-function start(t: TestContext, { home, workspace }: Rooms, workerPath = mortal) {
+function start(t: TestContext, { home, workspace }: Rooms, workerPath = mortal, pulse?: number) {
   const problems: string[] = [];
   const watching = startWorkerWatch({
     workerPath,
     options: options([workspace]),
     env: { ...process.env, HOME: home },
     onProblem: (problem) => problems.push(problem),
+    ...(pulse !== undefined && { pulse }),
   });
   t.after(() => watching.dispose());
   return { watching, problems };
@@ -69,12 +70,45 @@ test('a worker that dies comes back, and what was known stays; a log that kills 
   assert.match(problems[0] ?? '', /stopped/);
 });
 
+test('a worker that hangs is ended and comes back; a log over which it hangs twice is left alone', async (t) => {
+  const rooms = await makeRooms(t);
+  const { workspace, write } = rooms;
+  const hanging = await write(
+    'work/hanging.findaway.jsonl',
+    openLog(workspace, 1) + deadlyLine.replaceAll('deadly', 'hanging'),
+  );
+  const fine = await write('work/fine.findaway.jsonl', openLog(workspace, 3));
+  const { watching, problems } = start(t, rooms, mortal, 250);
+  const state = await until(
+    watching,
+    ({ logs, skipped }) => logs.some(({ path }) => path === fine) && skipped.some(({ path }) => path === hanging),
+  );
+  assert.match(state.skipped.find(({ path }) => path === hanging)?.why ?? '', /^reading it stopped the reader/);
+  assert.match(problems[0] ?? '', /no sign of life/);
+});
+
 test('a file that is asked for and kills the worker is answered', async (t) => {
   const rooms = await makeRooms(t);
   const path = await rooms.write('elsewhere/deadly.findaway.jsonl', openLog('/x', 1) + deadlyLine);
   const { watching } = start(t, rooms);
   const became = await watching.add(path);
   assert.match('why' in became ? became.why : '', /^reading it stopped the reader/);
+});
+
+test('what is said of a file in the home directory does not name it, whoever says it', async (t) => {
+  const rooms = await makeRooms(t);
+  const path = await rooms.write('home/deadly.findaway.jsonl', openLog('/x', 1) + deadlyLine);
+  const broken = await rooms.write('home/broken.mjs', `throw new Error(${JSON.stringify(path)})`);
+  const { watching, problems } = start(t, rooms, new URL(`file://${broken}`));
+  const waiting = watching.add(path);
+  while (problems.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.match(problems[0] ?? '', /~\/deadly/);
+  watching.dispose();
+  for (const became of [await waiting, await watching.add(path)]) {
+    assert.ok('why' in became);
+    assert.equal(became.label, '~/deadly.findaway.jsonl');
+    assert.equal(became.path, path);
+  }
 });
 
 test('a worker that cannot even start is told once and leaves an empty state', async (t) => {
