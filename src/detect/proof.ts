@@ -42,9 +42,13 @@ interface Counted extends Kept {
   readonly tool: string;
   readonly kind: string;
   readonly waiting: boolean;
+  readonly knocked: boolean;
   readonly before: Mark;
   readonly time: number | undefined;
 }
+
+/** Stands for the folder of commands that go to none: where the agent was already. */
+const anywhere = '';
 
 /** The attempts that carry an episode, the first and the last of them kept, and the sum of all. Bounded. */
 export class Proof {
@@ -58,6 +62,8 @@ export class Proof {
   #last: Counted | undefined;
   #second: Counted | undefined;
   readonly #calls = new BoundedMap<string, number>(limits.callsOfRun);
+  readonly #checks = new BoundedMap<string, true>(limits.callsOfRun);
+  readonly #folders = new BoundedMap<string, true>(limits.callsOfRun);
   readonly #tools = new BoundedMap<string, number>(limits.callsOfRun);
 
   get rounds(): number {
@@ -109,6 +115,12 @@ export class Proof {
     return this.#calls.has(call);
   }
 
+  /** Whether one of the counted attempts ran what this one runs: the same call, or the same check after other preparations. */
+  ran({ call, check, folder }: Reading): boolean {
+    const same = this.#calls.has(call) || (check !== undefined && this.#checks.has(check));
+    return same && (folder === undefined || this.#folders.has(folder) || this.#folders.has(anywhere));
+  }
+
   /** Whether one of the counted attempts used this tool. */
   used(tool: string): boolean {
     return this.#tools.has(tool);
@@ -144,11 +156,14 @@ export class Proof {
       tool: reading.attempt.tool,
       kind: reading.attempt.action.kind,
       waiting: reading.waiting,
+      knocked: reading.knocked,
       before,
       time: reading.attempt.ended ?? reading.attempt.started,
     };
     this.#keep(counted);
     this.#count(counted);
+    if (reading.check !== undefined) this.#checks.set(reading.check, true);
+    this.#folders.set(reading.folder ?? anywhere, true);
   }
 
   #keep(counted: Counted): void {
@@ -166,7 +181,8 @@ export class Proof {
     this.#tools.set(entry.tool, (this.#tools.get(entry.tool) ?? 0) + 1);
     const sum = this.#sum;
     if (first && (first.exact !== entry.exact || first.output !== entry.output)) sum.identical = false;
-    if (entry.waiting || (last && entry.before.waits > last.before.waits)) sum.waited = true;
+    if (entry.waiting || (last && (entry.before.waits > last.before.waits || knocksAgain(entry, last))))
+      sum.waited = true;
     const counted = this.#counted;
     if (counted && !knows(entry, counted)) {
       if (entry.flagged && !this.#countedFlagged) {
@@ -189,6 +205,11 @@ export class Proof {
 /** Whether an attempt was made in a later round, by an agent that knew the result of the earlier one. */
 function knows(later: Counted, earlier: Counted): boolean {
   return later.roundId !== earlier.roundId && later.callOrder > earlier.resultOrder;
+}
+
+/** Whether a door that stayed shut was knocked at again, and nothing was changed meanwhile: so people wait without a word of it. */
+function knocksAgain(entry: Counted, last: Counted): boolean {
+  return entry.knocked && entry.call === last.call && entry.before.edits === last.before.edits;
 }
 
 function emptySum(): Sum {

@@ -1,4 +1,4 @@
-import { commandKey, readFailure } from '../failures/index.ts';
+import { commandKey, readFailure, saysItWentWell } from '../failures/index.ts';
 import type { Attempt } from '../model/attempt.ts';
 import type { Failure } from '../model/failure.ts';
 import { limits } from '../model/limits.ts';
@@ -29,6 +29,12 @@ export interface Reading extends Joined {
   readonly target: string;
   /** It only waits or polls. */
   readonly waiting: boolean;
+  /** The one check that the command runs, whatever it does before. */
+  readonly check?: string;
+  /** The last part of the folder that the command goes to first, where it goes to one. */
+  readonly folder?: string;
+  /** It asked something that may still come up and found nobody there. */
+  readonly knocked: boolean;
   /** Its output shows content (a file, a search result) and says nothing of checks. */
   readonly shows: boolean;
   /** Its place among the rounds of the session; rounds of bookkeeping alone are left out. */
@@ -49,7 +55,8 @@ export function readAttempt(joined: Joined, round: number, noise: Noise): Readin
     output: digest(attempt.output),
     // A tool that waits and fails has not waited.
     waiting: call.waiting && !(failure && attempt.action.kind === 'wait'),
-    verdict: failure ? 'failed' : verdictWithoutFailure(joined, call.statusLost),
+    knocked: call.knocks && failure?.kind === 'network',
+    verdict: failure ? 'failed' : verdictWithoutFailure(joined, call),
     glance: glanceAt(attempt, failure),
     ...(failure && { failure }),
   };
@@ -69,31 +76,45 @@ export function isBlank(failure: Failure): boolean {
   return failure.items.length === 0 && failure.lines.length === 0;
 }
 
-function verdictWithoutFailure({ attempt }: Joined, statusLost: boolean): Verdict {
-  if (attempt.outcome === 'ok') return statusLost && attempt.output.trim() === '' ? 'neither' : 'fine';
-  if (attempt.outcome === 'unknown')
-    return attempt.action.kind === 'run' && attempt.output.trim() === '' ? 'neither' : 'fine';
+function verdictWithoutFailure({ attempt }: Joined, { statusLost, searched }: Call): Verdict {
+  const { outcome, output, action } = attempt;
+  if (outcome === 'ok' || outcome === 'unknown') {
+    const unseen = statusLost || (outcome === 'unknown' && action.kind === 'run');
+    if (!unseen) return 'fine';
+    return output.trim() === '' || (searched && !saysItWentWell(output)) ? 'neither' : 'fine';
+  }
   // A failing flag that reads as no failure is a benign exit status: nothing found, files differ.
   return attempt.outcome === 'failed' ? 'fine' : 'neither';
 }
 
-interface Call {
+function lastPart(path: string): string {
+  return path.split(/[/\\]/).findLast((part) => part !== '') ?? path;
+}
+
+interface Call extends Pick<Reading, 'check' | 'folder'> {
   readonly call: string;
   readonly subject: string;
   readonly target: string;
   readonly waiting: boolean;
   readonly shows: boolean;
   readonly statusLost: boolean;
+  readonly searched: boolean;
+  readonly knocks: boolean;
 }
 
 function readCall({ attempt }: Joined): Call {
   const { action, tool, input } = attempt;
-  const plain = { waiting: false, shows: false, statusLost: false };
+  const plain = { waiting: false, shows: false, statusLost: false, searched: false, knocks: false };
   switch (action.kind) {
     case 'run': {
-      const { key, subject, waiting, shows, statusLost } = commandKey(action.command);
+      const { key, subject, check, folder, ...command } = commandKey(action.command);
       const told = oneLine(subject, limits.title) || titleOf(attempt);
-      return { call: `run\n${key}`, subject: told, target: subject, waiting, shows, statusLost };
+      const { waiting, shows, statusLost, searched, knocks } = command;
+      return {
+        ...{ call: `run\n${key}`, subject: told, target: subject, waiting, shows, statusLost, searched, knocks },
+        ...(check !== undefined && { check }),
+        ...(folder !== undefined && { folder: lastPart(folder) }),
+      };
     }
     case 'edit': {
       const target = action.paths.slice(0, limits.editedPaths).join('\n') || tool;

@@ -71,8 +71,9 @@ export class Thread {
   }
 
   /** Whether a successful attempt shows that this failure was got past. */
-  isPastBy({ call, target, attempt }: Reading): boolean {
-    if (this.proof.made(call)) return true;
+  isPastBy(reading: Reading): boolean {
+    const { target, attempt } = reading;
+    if (this.proof.ran(reading)) return true;
     switch (this.scope.pastBy) {
       case 'target':
         return target === this.#target && attempt.action.kind === this.proof.last?.kind;

@@ -24,11 +24,25 @@ const answers: ReadonlyMap<string, Answer> = new Map<string, Answer>([
     },
   ],
   ['systemctl', { statuses: [1, 3, 4], word: /^(?:is-active|is-enabled|is-failed|status)$/ }],
+  ...['npm', 'pnpm', 'yarn'].map((program): [string, Answer] => [
+    program,
+    { statuses: [1], word: /^(?:audit|outdated)$/ },
+  ]),
+  ['pip-audit', { statuses: [1] }],
+  ['gh', { statuses: [1, 8], word: /^checks$/ }],
+  ['kubectl', { statuses: [1], word: /^diff$/ }],
+  ['terraform', { statuses: [2], word: /^-?-detailed-exitcode$/ }],
+  ['dnf', { statuses: [100], word: /^check-update$/ }],
 ]);
 
 /** 128 and the number of the signal: somebody pressed Ctrl-C; the reader of a pipe had enough. */
 const interrupted = 130;
 const brokenPipe = 141;
+
+/** A server that came up and ran until the agent's own `timeout` stopped it did what was asked. */
+const outOfTime = 124;
+const isUp =
+  /\b(?:listening|running|serving|started|available|ready)\b.{0,40}\b(?:on|at|in|port|server|https?:)\b|\b(?:Local|Network): +https?:|\bserver (?:is )?(?:up|ready|running|started)\b|Uvicorn running/i;
 
 /**
  * True where an exit status is an answer and no failure: grep found nothing, diff found a difference. In a pipe the last
@@ -39,6 +53,7 @@ export function isBenign(command: CommandKey, exitCode: number, lines: readonly 
   if (last === undefined) return false;
   if (exitCode === interrupted || (exitCode === brokenPipe && command.mostLines !== undefined)) return true;
   const quiet = !lines.some((line) => !isNoise(line) && isErrorLike(line));
+  if (exitCode === outOfTime && command.limited && quiet && lines.some((line) => isUp.test(line))) return true;
   if (answersWith(last, exitCode)) return quiet || isAlone(command.steps) || last.joint === '|' || last.joint === ';';
   return quiet && last.joint === '&&' && chainOf(command.steps).some((step) => answersWith(step, exitCode));
 }

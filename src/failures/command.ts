@@ -1,5 +1,5 @@
 import { limits } from '../model/limits.ts';
-import { checks, decoration, filters, loudness, showing, showingWords } from './programs.ts';
+import { checks, decoration, doors, filters, loudness, searches, showing, showingWords } from './programs.ts';
 import { isPartFilter, isStatusLost, mostLinesOf, readsBack } from './status.ts';
 import { programOf, type Step, stepsOf } from './steps.ts';
 
@@ -13,10 +13,20 @@ export interface CommandKey {
   readonly verb: string;
   /** True where it sleeps or polls. */
   readonly waiting: boolean;
+  /** True where it sets its own time limit (`timeout 5 npm start`). */
+  readonly limited: boolean;
+  /** True where it only asks a server, which may still come up. */
+  readonly knocks: boolean;
   /** True where the exit status is not that of the work: eaten by a pipe, `|| true`, `; echo`. */
   readonly statusLost: boolean;
   /** True where only a part of the output comes through (`| tail`, `| grep`). */
   readonly filtered: boolean;
+  /** True where only lines that were looked for come through, or their number (`| grep`, `| wc -l`): the others stay unseen. */
+  readonly searched: boolean;
+  /** True where what was looked for is not failures, so that there may be more of them. */
+  readonly narrowed: boolean;
+  /** The key of the one check in it, whatever is done before (`rm -rf dist && npm test`); undefined for none or several. */
+  readonly check?: string;
   /** The most lines that `head` or `tail` let through, where one does. */
   readonly mostLines?: number;
   /** True where it merely shows text that is there already. */
@@ -34,15 +44,22 @@ export function commandKey(command: string): CommandKey {
   const kept = work.length > 0 ? work : steps;
   const main = mainStep(kept);
   const mostLines = mostLinesOf(steps);
+  const check = onlyCheck(kept);
+  const searching = searchesOf(steps, kept);
   const folder = steps.find((step) => step.words[0] === 'cd' || step.words[0] === 'pushd')?.words[1];
   return {
     key: kept.map((step, index) => (index === 0 ? '' : step.joint === '|' ? ' | ' : '; ') + keyOf(step)).join(''),
     subject: subjectOf(main, command),
     verb: programOf(main?.words[0] ?? ''),
     waiting: steps.some(isWaiting) || isPollingLoop(command),
+    knocks: doors.has(programOf(main?.words[0] ?? '')),
+    limited: /(?:^|[\s;&|(])g?timeout\s/.test(command),
     statusLost: isStatusLost(steps, kept),
     filtered:
       steps.some((step, index) => step.joint === '|' && isPartFilter(step) && index > 0) || readsBack(steps, kept),
+    searched: searching.length > 0,
+    narrowed: searching.some((step) => !step.words.slice(1).some((word) => failing.test(word))),
+    ...(check === undefined ? {} : { check }),
     shows: kept.length > 0 && kept.every(isShowing),
     ...(mostLines === undefined ? {} : { mostLines }),
     ...(folder === undefined ? {} : { folder }),
@@ -78,6 +95,21 @@ function mainStep(steps: readonly Step[]): Step | undefined {
     steps.find((step) => !isShowing(step)) ??
     steps[0]
   );
+}
+
+/** What looks through the output of the work, in a pipe or in the file that it wrote. */
+function searchesOf(steps: readonly Step[], kept: readonly Step[]): readonly Step[] {
+  return steps.filter(
+    (step, index) => index > 0 && !kept.includes(step) && searches.has(programOf(step.words[0] ?? '')),
+  );
+}
+
+/** Words that whoever wants to see every failure looks for. */
+const failing = /fail|err|✗|✕|✖|×|●|not ok|panic|Exception/i;
+
+function onlyCheck(steps: readonly Step[]): string | undefined {
+  const [check, ...others] = steps.filter((step) => checks.has(programOf(step.words[0] ?? '')));
+  return check === undefined || others.length > 0 ? undefined : keyOf(check);
 }
 
 function keyOf(step: Step): string {
@@ -124,7 +156,7 @@ function subjectOf(step: Step | undefined, command: string): string {
 
 function isWaiting(step: Step): boolean {
   const program = programOf(step.words[0] ?? '');
-  if (/^(?:sleep|wait|watch|Start-Sleep|wait-on|wait-for-it\.sh|inotifywait)$/.test(program)) return true;
+  if (/^(?:sleep|wait|watch|Start-Sleep|wait-on|wait-for-it\.sh|inotifywait|pg_isready)$/.test(program)) return true;
   if (program === 'tail') return step.words.some((word) => /^-[a-zA-Z\d]*[fF]$|^--follow/.test(word));
   return step.words.slice(1, 4).includes('watch') && /^(?:gh|glab)$/.test(program);
 }

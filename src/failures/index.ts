@@ -1,5 +1,6 @@
 export { commandKey } from './command.ts';
 export { common, progressed } from './common.ts';
+export { saysItWentWell } from './lost.ts';
 export { maskLine } from './mask.ts';
 export { readFailure } from './read.ts';
 export { signatureOf } from './signature.ts';

@@ -18,6 +18,7 @@ const printedStatuses: readonly RegExp[] = [
 /** Last words with which a program or shell gives up. */
 const lastWords: readonly RegExp[] = [
   /^[A-Za-z_][\w.]{0,120}(?:Error|Exception)\b(?:: .{0,900})?$/,
+  /^\s{1,12}(?:Uncaught )?[A-Z]\w{0,60}(?:Error|Exception): \S/,
   /: command not found$/,
   /^(?:zsh: command not found: |bash: |sh: )\S/,
   /^thread '.{1,200}' (?:\(\d+\) )?panicked at/,
@@ -50,6 +51,14 @@ export function failedSilently(attempt: Attempt, lines: readonly string[], comma
   if (attempt.action.kind !== 'other' && attempt.action.kind !== 'delegate') return false;
   return saysNo(speaking) || (speaking.length <= answerLines && saysForm(attempt, speaking));
 }
+
+/** True where an output of which only a part was seen says all the same that it went well. */
+export function saysItWentWell(output: string): boolean {
+  return wentWell.test(output);
+}
+
+const wentWell =
+  /\b(?:pass(?:ed|es|ing)?|ok|success(?:ful|fully)?|succeeded|done|finished|built|compiled|up to date|(?:0|no) (?:errors?|issues|problems|failed|failures?|failing))\b|[✓✔]/i;
 
 function printsStatus(end: readonly string[]): boolean {
   return end.some((line) => (statusIn(line) ?? 0) > 0);

@@ -94,7 +94,7 @@ const masks: readonly Mask[] = [
   { what: 'duration', pattern: new RegExp(`(?<![\\w.])\\d{1,12}(?:[.,]\\d{1,9})? ?${unit}\\b`, 'gi'), as: '<dur>' },
   {
     what: 'named duration',
-    pattern: /\b(duration(?:_ms)?|elapsed|took|time)([ =:]{1,3})\d{1,12}(?:\.\d{1,12})?/gi,
+    pattern: /\b(duration(?:_?ms)?|elapsed(?:_?ms)?|took|time)(["']?[ =:]{1,3})\d{1,12}(?:\.\d{1,12})?/gi,
     as: '$1$2<dur>',
   },
   {

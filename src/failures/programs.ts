@@ -49,6 +49,16 @@ export const wholeFilters: ReadonlySet<string> = namesIn(`
   tee cat less more column nl fold ansifilter col ts Out-String Out-Host
 `);
 
+/** Filters that pass on only what was looked for, or how much of it there is. */
+export const searches: ReadonlySet<string> = namesIn(`
+  grep egrep fgrep rg ag awk gawk wc findstr Select-String
+`);
+
+/** They knock at a server's door. */
+export const doors: ReadonlySet<string> = namesIn(`
+  curl wget http https nc ncat telnet ping ssh psql mysql mysqladmin redis-cli mongosh grpcurl
+`);
+
 /** They show text that is there; what it says is not theirs. */
 export const showing: ReadonlySet<string> = namesIn(`
   cat bat batcat tac nl head tail less more sed awk gawk grep egrep fgrep rg ag ack zgrep zcat find fd ls dir

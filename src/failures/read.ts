@@ -73,7 +73,16 @@ function itemsOf(action: Action, reading: Reading, command: CommandKey | undefin
   if (reading.counted === true && command !== undefined) return reading.items.map((item) => `${item}: ${command.key}`);
   if (reading.items.length > 0) return reading.items;
   if (action.kind === 'read') return [maskLine(action.path)];
+  if (command !== undefined && reading.lines.some((line) => pageIsGone.test(line))) return addressesIn(command);
   return reading.kind === 'timeout' && command !== undefined ? [command.key] : [];
+}
+
+/** What the fetchers say of an address that leads nowhere; another address is another matter. */
+const pageIsGone = /^(?:curl: \(\d+\)|wget: server returned error:|.{0,40}ERROR) .{0,40}\b(?:404|410)\b/;
+
+function addressesIn(command: CommandKey): readonly string[] {
+  const addresses = command.steps.flatMap(({ words }) => words.filter((word) => /^https?:\/\//i.test(word)));
+  return [...new Set(addresses.map((address) => address.slice(0, limits.title)))].sort();
 }
 
 /** A failure that says nothing of its own is known by its command and status. */
@@ -98,5 +107,6 @@ function ownLines(lines: readonly string[], command: CommandKey | undefined): re
 
 function isPartial(lines: readonly string[], command: CommandKey | undefined): boolean {
   const said = lines.length - (lines.at(-1) === '' ? 1 : 0);
+  if (command?.narrowed === true) return true;
   return (command?.mostLines !== undefined && said >= command.mostLines) || lines.some((line) => cut.test(line));
 }

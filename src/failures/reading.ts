@@ -26,8 +26,9 @@ interface Found {
   readonly place: NamedPlace | undefined;
 }
 
-/** What task runners write before each line of a task: `[lint:go] `. */
-const taskPrefix = /^\[(?!(?:warn|error|info|debug|notice|fatal|stderr|stdout)\w*\])[a-z][\w:./@-]{1,40}\] (?=\S)/;
+/** What task runners write before each line of a task: `[lint:go] `, and Docker before what a step prints: `#14 1.203 `. */
+const taskPrefix =
+  /^(?:\[(?!(?:warn|error|info|debug|notice|fatal|stderr|stdout)\w*\])[a-z][\w:./@-]{1,40}\]|#\d{1,4} \d{1,6}\.\d{1,4}) (?=\S)/;
 
 /** Different lines and items looked at before they are masked and bounded: masking is the dear part. */
 const consideredLines = 160;
@@ -74,7 +75,8 @@ export function readOutput(given: readonly string[], exitCode: number | undefine
 }
 
 /** True where an output ends like a failing run of a known toolchain; for runs whose exit status nobody knows. */
-export function endsInVerdict(lines: readonly string[]): boolean {
+export function endsInVerdict(given: readonly string[]): boolean {
+  const lines = given.map((line) => line.replace(taskPrefix, ''));
   return (
     readers.some((reader) => speaks(reader, lines) && (countOf(reader, lines) ?? 0) !== 0) ||
     readers.some((reader) => lines.some((line) => reader.verdicts?.some((verdict) => proves(verdict, line))))

@@ -21,6 +21,39 @@ export const cmake: Reader = {
   ],
 };
 
+export const ctest: Reader = {
+  name: 'CTest',
+  kind: 'tests',
+  speaks: [
+    /^\d+% tests passed, \d+ tests? failed out of \d+/,
+    /^The following tests FAILED:/,
+    /^Errors while running CTest/,
+  ],
+  items: [
+    {
+      line: /^\s*\d+ - (?<test>\S.{0,300}?) \((?:Failed|Timeout|Not Run|SEGFAULT|Subprocess .{1,40}|.{0,20}Exception.{0,40}|ILLEGAL)\)/,
+    },
+  ],
+  noise: [
+    /^The following tests FAILED:/,
+    /^Errors while running CTest/,
+    /^\d+% tests passed/,
+    /^Total Test time/,
+    /^Test project /,
+  ],
+  verdicts: [/^\d+% tests passed, (?<failed>\d+) tests? failed out of \d+/, /^Errors while running CTest/],
+  samples: [
+    {
+      output:
+        'Test project /w/build\n    Start 1: cart\n1/2 Test #1: cart .............   Passed    0.01 sec\n2/2 Test #2: parser ...........***Failed    0.02 sec\n\n50% tests passed, 1 tests failed out of 2\n\nTotal Test time (real) =   0.03 sec\n\nThe following tests FAILED:\n\t  2 - parser (Failed)\nErrors while running CTest\n',
+      exitCode: 8,
+      kind: 'tests',
+      items: ['parser'],
+      total: 1,
+    },
+  ],
+};
+
 export const make: Reader = {
   name: 'make, ninja',
   kind: 'general',

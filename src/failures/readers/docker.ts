@@ -5,14 +5,13 @@ export const docker: Reader = {
   kind: 'general',
   speaks: [
     /^#\d+ (?:\[|\d|DONE|ERROR|CACHED)/,
-    /^ERROR: failed to (?:solve|build)/,
+    /^(?:ERROR: |target \S{1,80}: )?failed to (?:solve|build)\b/,
     /Error response from daemon/,
     /^docker: /,
     /Cannot connect to the Docker daemon/,
   ],
   tells: [
-    /^ERROR: failed to (?:solve|build)/,
-    /^failed to solve/,
+    /^(?:ERROR: |target \S{1,80}: )?failed to (?:solve|build)\b/,
     /Error response from daemon/,
     /^docker: \S/,
     /Cannot connect to the Docker daemon/,
@@ -27,6 +26,7 @@ export const docker: Reader = {
   ],
   verdicts: [
     /^ERROR: failed to (?:solve|build)/,
+    /^(?:target \S{1,80}: )?failed to solve: \S/,
     /^(?:docker: )?Error response from daemon: /,
     /Cannot connect to the Docker daemon/,
   ],
@@ -39,6 +39,14 @@ export const docker: Reader = {
         'npm error Missing: left-pad@1.3.0 from lock file',
         'ERROR: failed to solve: process "/bin/sh -c npm ci" did not complete successfully: exit code: 1',
       ],
+    },
+    {
+      output:
+        '#14 [web builder 6/9] RUN pip install -r requirements.txt\n#14 1.203 ERROR: No matching distribution found for erfa\nfailed to solve: process "/bin/sh -c pip install -r requirements.txt" did not complete successfully: exit code: 1\n',
+      command: 'docker compose build | tail -9',
+      exitCode: 0,
+      kind: 'general',
+      lines: ['ERROR: No matching distribution found for erfa'],
     },
     {
       output:

@@ -1,10 +1,14 @@
-import { cmake, make } from './build.ts';
+import { cmake, ctest, make } from './build.ts';
 import { compilersOfC } from './c.ts';
+import { dartAnalyze, dartTest } from './dart.ts';
 import { docker } from './docker.ts';
 import { dotnetBuild, dotnetTest } from './dotnet.ts';
+import { exUnit, mixCompile } from './elixir.ts';
 import { git } from './git.ts';
 import { goBuild, goTest } from './go.ts';
-import { bunTest, countedTests, jest, mocha, nodeTest, vitest } from './javascript-tests.ts';
+import { ghc } from './haskell.ts';
+import { terraform } from './infrastructure.ts';
+import { bunTest, countedTests, denoTest, jest, mocha, nodeTest, vitest } from './javascript-tests.ts';
 import { gradle, javac, maven } from './jvm.ts';
 import { curl } from './network.ts';
 import { node } from './node.ts';
@@ -33,19 +37,27 @@ export const readers: readonly Reader[] = [
   gradle,
   dotnetBuild,
   dotnetTest,
+  dartAnalyze,
+  ghc,
+  mixCompile,
+  terraform,
   compilersOfC,
   cmake,
+  ctest,
   cargoTest,
   rustc,
   vitest,
   jest,
   mocha,
   bunTest,
+  denoTest,
   nodeTest,
   pytest,
   unittest,
   rspec,
   minitest,
+  exUnit,
+  dartTest,
   phpunit,
   php,
   countedTests,

@@ -120,6 +120,25 @@ export const bunTest: Reader = {
   ],
 };
 
+export const denoTest: Reader = {
+  name: 'deno test',
+  kind: 'tests',
+  speaks: [/^FAILED \| \d+ passed/, /^running \d+ tests? from /, /^\S.{0,300} \.\.\. FAILED \(/],
+  items: [{ line: /^(?<test>\S.{0,400}?) \.\.\. FAILED \([\d.]+m?s\)$/ }],
+  tells: [/^error: (?!Test failed)\S/],
+  noise: [/^running \d+ tests? from/, /^\s*(?:ERRORS|FAILURES)\s*$/, /^FAILED \| /, /^error: Test failed/],
+  verdicts: [/^FAILED \| \d+ passed .{0,60}?\| (?<failed>\d+) failed/],
+  samples: [
+    {
+      output:
+        'running 2 tests from ./cart_test.ts\nadds ... ok (1ms)\ntotals ... FAILED (14ms)\n\n ERRORS \n\ntotals => ./cart_test.ts:9:6\nerror: AssertionError: Values are not equal.\n\nFAILED | 1 passed | 1 failed (40ms)\n\nerror: Test failed\n',
+      kind: 'tests',
+      items: ['totals'],
+      total: 1,
+    },
+  ],
+};
+
 /** A bare count, as many small or home-made test programs end with. */
 export const countedTests: Reader = {
   name: 'any test program that counts',

@@ -11,6 +11,25 @@ const silent: Readonly<Record<string, (s: Story) => unknown>> = {
       .times(3, (t, i) => t.run(`sleep ${i + 1} && curl -sf localhost:3000`).fails('', { exitCode: 7 }))
       .run('sleep 9 && curl -sf localhost:3000')
       .ok('up'),
+  'knocking at a server until it is up': (s) =>
+    s
+      .times(5, (t) => t.run('curl -s localhost:3000').fails('curl: (7) Failed to connect: Connection refused'))
+      .run('curl -s localhost:3000')
+      .ok('up'),
+  'asking a database whether it is ready': (s) =>
+    s.times(5, (t) => t.run('pg_isready').fails('localhost:5432 - no response', { exitCode: 2 })),
+  'pages that are not there, each another': (s) =>
+    s.times(8, (t, i) =>
+      t
+        .run(`curl -fsSL https://a.dev/v${i}.tgz -o a.tgz`)
+        .fails('curl: (22) The requested URL returned error: 404', { exitCode: 22 }),
+    ),
+  'a check that is red in one state and green in the next': (s) =>
+    s.times(8, (t, i) =>
+      i % 2 === 0
+        ? t.run(`git checkout -q ${i}abc && npm test`).fails(typeError)
+        : t.run(`git checkout -q ${i}abc && npm test`).ok('all passed'),
+    ),
   'paging through a file': (s) => s.times(20, (t, i) => t.use('read', { path: 'a', offset: i * 100 }).ok(`page ${i}`)),
   'one command over many files that are not there': (s) =>
     s.times(8, (t, i) => t.run(`cat notes-${i}.md`).fails(`cat: notes-${i}.md: No such file or directory`)),

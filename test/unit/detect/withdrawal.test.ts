@@ -32,6 +32,31 @@ describe('an alarm withdraws itself', () => {
     stuck().run('npm test > /dev/null 2>&1 | tail -5').ok('').isStuckIn('same-call-same-failure', 'stuck', 'open');
   });
 
+  test('when the same check succeeds without what was done before it', () => {
+    story()
+      .times(5, (s) => s.run('rm -rf dist && npm test').fails(typeError))
+      .run('npm test')
+      .ok('all passed')
+      .isStuckIn('same-call-same-failure', 'stuck', 'recovered');
+  });
+
+  test('not when the same check succeeds in another folder', () => {
+    story()
+      .times(5, (s) => s.run('cd api && npm test').fails(typeError))
+      .run('cd ../web && npm test')
+      .ok('all passed')
+      .isStuckIn('same-call-same-failure', 'stuck', 'open');
+  });
+
+  test('not when only a part of what the check says was looked at', () => {
+    for (const look of ['grep -A2 returns', 'grep -c TypeError', 'wc -l'])
+      stuck().run(`npm test 2>&1 | ${look}`).ok('7').isStuckIn('same-call-same-failure', 'stuck', 'open');
+    stuck()
+      .run('npm test | grep Tests:')
+      .ok('Tests: 8 passed')
+      .isStuckIn('same-call-same-failure', 'stuck', 'recovered');
+  });
+
   test('not when other work succeeds', () => {
     stuck()
       .run('npm run lint')

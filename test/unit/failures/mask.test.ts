@@ -13,6 +13,7 @@ describe('what changes by itself is masked', () => {
     ['line in Maven', 'Cart.java:[12,9] cannot find symbol', 'Cart.java:[14,9] cannot find symbol'],
     ['line in make', 'make: *** [Makefile:12: all] Error 2', 'make: *** [Makefile:13: all] Error 2'],
     ['depth of make', 'make[1]: *** [all] Error 2', 'make[2]: *** [all] Error 2'],
+    ['duration in JSON', '{"failed":1,"duration":111}', '{"failed":1,"duration":98}'],
     ['temp folder', 'cannot open /tmp/tmpa8s7d6/out.txt', 'cannot open /tmp/tmpzz81kq/out.txt'],
     ['temp folder of pytest', '/tmp/pytest-of-me/pytest-12/test_a0/x.db', '/tmp/pytest-of-me/pytest-13/test_a0/x.db'],
     [
