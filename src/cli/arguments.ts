@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { messageOf } from './scan-error.ts';
 
 /** What the command line asks for. */
 export type Command =
@@ -68,7 +69,7 @@ export function readArguments(args: readonly string[]): Command {
       ...(since === undefined ? {} : { since }),
     };
   } catch (error) {
-    return { name: 'wrong', why: error instanceof Error ? error.message : String(error) };
+    return { name: 'wrong', why: messageOf(error) };
   }
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { english, plain, summary } from '../guidance/index.ts';
+import { english, oneLine, plain, summary } from '../guidance/index.ts';
 import { type Command, readArguments, usage } from './arguments.ts';
 import { foundStuck, scan } from './scan.ts';
 import { scanDocument } from './scan-document.ts';
@@ -20,7 +20,7 @@ async function run(command: Command): Promise<number> {
       process.stdout.write(`${version()}\n`);
       return 0;
     case 'wrong':
-      process.stderr.write(`find-a-way: ${command.why}\n`);
+      complain(command.why);
       return 2;
     case 'scan': {
       const result = await scan({ ...command, folder: process.cwd() });
@@ -45,12 +45,24 @@ function version(): string {
   return Manifest.parse(read).version;
 }
 
+/** One line, whatever it is made of: scripts show the last one. */
+function complain(problem: string): void {
+  process.stderr.write(`find-a-way: ${oneLine(problem, 1_000)}\n`);
+}
+
+// Whoever reads the output may stop before its end, as `head` does: that changes nothing about what was found.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') return;
+  complain(`the output cannot be written: ${error.message}`);
+  process.exitCode = 2;
+});
+
 run(readArguments(process.argv.slice(2))).then(
   (status) => {
-    process.exitCode = status;
+    process.exitCode ??= status;
   },
   (error: unknown) => {
-    process.stderr.write(`find-a-way: ${messageOf(error)}\n`);
+    complain(messageOf(error));
     process.exitCode = 2;
   },
 );

@@ -1,17 +1,23 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { knownFormats } from '../logs/known-formats.ts';
-import { createWatch } from '../logs/local-watch.ts';
+import { type FindingLogs, findLogs } from '../logs/find-logs.ts';
+import { errorCode } from '../logs/open-file.ts';
+import type { ReadingAs } from '../logs/read-once.ts';
+import { whyUnread } from '../logs/reasons.ts';
+import { skippedOn } from '../logs/told-skipped.ts';
 import { limits } from '../model/limits.ts';
 import type { Machine } from '../model/machine.ts';
 import type { Skipped } from '../model/watch.ts';
-import { messageOf, ScanError } from './scan-error.ts';
+import { ScanError } from './scan-error.ts';
 
-/** A file to be read; `written` is when it last was written to, in milliseconds since 1970. */
+/** A file to be read. */
 export interface FoundFile {
   readonly path: string;
+  /** When it last was written to, in milliseconds since 1970. */
   readonly written: number;
+  /** What it is read as, where that is known already. */
+  readonly as?: ReadingAs;
 }
 
 export interface FoundFiles {
@@ -20,13 +26,14 @@ export interface FoundFiles {
 }
 
 /**
- * Every file that the paths name: a file itself, all files in a folder, by name. `oldest` is in milliseconds since 1970;
+ * Every file that the paths name, each once: a file itself, all files in a folder, by name. `oldest` is in milliseconds since 1970;
  * files written to before are skipped. Throws `ScanError` for a path that is not there.
  */
-export async function filesOfPaths(paths: readonly string[], oldest: number): Promise<FoundFiles> {
+export async function filesOfPaths(paths: readonly string[], oldest: number, machine: Machine): Promise<FoundFiles> {
   const files = new Map<string, FoundFile>();
-  const skipped: Skipped[] = [];
-  const skip = (path: string, why: string) => skipped.push({ path, label: path, why });
+  const skipped = new Map<string, Skipped>();
+  const skippedHere = skippedOn(machine);
+  const skip = (path: string, why: string) => skipped.set(path, skippedHere(path, why));
 
   async function meet(path: string): Promise<void> {
     const { mtimeMs } = await stat(path);
@@ -44,7 +51,7 @@ export async function filesOfPaths(paths: readonly string[], oldest: number): Pr
         else if (entry.isFile()) await meet(path);
         else skip(path, 'not a file: a link, a pipe or a device');
       } catch (error) {
-        skip(path, messageOf(error));
+        skip(path, whyUnread(errorCode(error)));
       }
     }
   }
@@ -55,38 +62,16 @@ export async function filesOfPaths(paths: readonly string[], oldest: number): Pr
       if ((await stat(path)).isDirectory()) await enter(path);
       else await meet(path);
     } catch (error) {
-      throw new ScanError(`${given} cannot be read: ${messageOf(error)}`);
+      throw new ScanError(`${given} cannot be read: ${whyUnread(errorCode(error))}`);
     }
   }
-  return { files: [...files.values()], skipped };
+  return { files: [...files.values()], skipped: [...skipped.values()] };
 }
 
 /** The logs of a folder as the editor would find them: those in it, and the sessions of the agents that worked in it. */
-export async function filesOfWorkspace(folder: string, since: number, machine: Machine): Promise<FoundFiles> {
-  const watch = createWatch({
-    machine,
-    formats: knownFormats,
-    options: {
-      folders: [folder],
-      include: [],
-      exclude: [],
-      extraLogs: [],
-      agentTextLogs: [],
-      sessionStores: true,
-      disabledFormats: [],
-      thresholds: {},
-      since,
-    },
-  });
-  try {
-    await watch.settled;
-    const files = await Promise.all(
-      watch.state.logs.map(async ({ path }) => ({ path, written: (await stat(path)).mtimeMs })),
-    );
-    return { files, skipped: watch.state.skipped };
-  } finally {
-    watch.dispose();
-  }
+export async function filesOfWorkspace(folder: string, finding: FindingLogs): Promise<FoundFiles> {
+  const { logs, skipped } = await findLogs(folder, finding);
+  return { files: logs.map(({ path, ...as }) => ({ path, written: as.facts.modified, as })), skipped };
 }
 
 function byName(one: Dirent, other: Dirent): number {

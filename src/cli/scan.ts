@@ -6,7 +6,7 @@ import { StuckPattern } from '../model/episode.ts';
 import { limits } from '../model/limits.ts';
 import type { Skipped } from '../model/watch.ts';
 import { ScanError } from './scan-error.ts';
-import { filesOfPaths, filesOfWorkspace } from './scan-files.ts';
+import { type FoundFile, filesOfPaths, filesOfWorkspace } from './scan-files.ts';
 import type { ToldLog } from './scan-text.ts';
 
 /** What is asked of a scan. `since` is in milliseconds, `folder` absolute. */
@@ -36,13 +36,13 @@ export async function scan(request: ScanRequest): Promise<ScanResult> {
   }
   const found =
     request.paths.length > 0
-      ? await filesOfPaths(request.paths, now - (request.since ?? Number.POSITIVE_INFINITY))
-      : await filesOfWorkspace(request.folder, request.since ?? limits.since, machine);
+      ? await filesOfPaths(request.paths, now - (request.since ?? Number.POSITIVE_INFINITY), machine)
+      : await filesOfWorkspace(request.folder, { machine, formats, age: request.since ?? limits.since, now });
   const context: ReadContext = { machine, formats, now, seen: createSeenCalls() };
   // A resumed session's log holds copies of an older log's calls: they belong to the older one, so that one is read first.
   const oldestFirst = [...found.files].sort((one, other) => one.written - other.written);
   const read = new Map<string, ToldLog | Skipped>();
-  for (const { path } of oldestFirst) read.set(path, await readThrough(path, context));
+  for (const file of oldestFirst) read.set(file.path, await readThrough(file, context));
   const became = found.files.flatMap(({ path }) => read.get(path) ?? []);
   return {
     logs: became.filter((one): one is ToldLog => 'log' in one),
@@ -62,8 +62,8 @@ export function foundStuck({ logs }: ScanResult): boolean {
   );
 }
 
-async function readThrough(path: string, context: ReadContext): Promise<ToldLog | Skipped> {
-  const read = await readLog(path, context);
+async function readThrough({ path, as }: FoundFile, context: ReadContext): Promise<ToldLog | Skipped> {
+  const read = await readLog(path, context, as);
   if ('why' in read) return read;
   const places = read.episodes.flatMap(({ attempts }) => attempts.flatMap(({ call, result }) => [call, result]));
   const offsets = places.filter(({ index }) => index === undefined).map(({ offset }) => offset);

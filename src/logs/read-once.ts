@@ -3,13 +3,13 @@ import type { Format } from '../formats/format.ts';
 import type { Machine } from '../model/machine.ts';
 import type { Skipped, WatchOptions } from '../model/watch.ts';
 import { createRedactor } from '../redact/index.ts';
-import { judgeFile, type Rules } from './judge-file.ts';
+import { judgeFile } from './judge-file.ts';
 import { createLogReader } from './log-reader.ts';
 import type { LogView } from './log-view.ts';
 import { errorCode, type FileFacts, factsOf } from './open-file.ts';
 import { createOpenFolders } from './open-folders.ts';
 import * as reasons from './reasons.ts';
-import { toldSkipped } from './told-skipped.ts';
+import { skippedOn } from './told-skipped.ts';
 
 export { createSeenCalls };
 
@@ -28,37 +28,7 @@ export interface ReadContext {
   readonly createJudge?: (context: JudgeContext) => Judge;
 }
 
-/** Reads one file from its start to its end as whatever log its content shows; or says why it cannot be read. Never throws. */
-export async function readLog(path: string, context: ReadContext): Promise<ReadLog | Skipped> {
-  const { machine, formats } = context;
-  try {
-    const found = await factsOf(path);
-    if ('trouble' in found) return skip(path, reasons.whyUnread(found.trouble), machine);
-    const rules: Rules = {
-      formats,
-      disabledFormats: [],
-      openFolders: createOpenFolders([], machine),
-      calledAgents: () => false,
-      avoid: new Set(),
-      since: Number.NEGATIVE_INFINITY,
-    };
-    const verdict = await judgeFile(path, found, 'named', rules, true);
-    const only = formats.length === 1 ? formats[0] : undefined;
-    const forced = only?.growth === 'lines' && verdict.facts && verdict.facts.size > 0 ? only : undefined;
-    const format = 'format' in verdict ? verdict.format : forced;
-    if (!format) return skip(path, 'why' in verdict ? verdict.why : reasons.noAgentsLog, machine);
-    return await readAs(
-      path,
-      { format, facts: verdict.facts ?? found, agentByName: forced?.onRequest === true },
-      context,
-    );
-  } catch (error) {
-    // A format that stumbles over one file must not keep the others from being read.
-    return skip(path, reasons.whyUnread(errorCode(error)), machine);
-  }
-}
-
-/** As what a file is read. */
+/** What a file is read as. */
 export interface ReadingAs {
   readonly format: Format;
   readonly facts: FileFacts;
@@ -66,12 +36,55 @@ export interface ReadingAs {
   readonly agentByName?: boolean;
 }
 
-/** Reads one file from its start to its end as a log of a format that is known. */
-export async function readAs(
+interface Unread {
+  readonly why: string;
+}
+
+/**
+ * Reads one file from its start to its end, as `as` says or else as whatever log its content shows; or says why it cannot be read.
+ * Never throws: a format that stumbles over one file must not keep the others from being read.
+ */
+export async function readLog(path: string, context: ReadContext, as?: ReadingAs): Promise<ReadLog | Skipped> {
+  const skip = skippedOn(context.machine);
+  try {
+    const wanted = as ?? (await whatItIs(path, context));
+    const became = 'why' in wanted ? wanted : await readThrough(path, wanted, context);
+    return 'why' in became ? skip(path, became.why) : became;
+  } catch (error) {
+    return skip(path, reasons.whyUnread(errorCode(error)));
+  }
+}
+
+async function whatItIs(path: string, { formats, machine }: ReadContext): Promise<ReadingAs | Unread> {
+  const found = await factsOf(path);
+  if ('trouble' in found) return { why: reasons.whyUnread(found.trouble) };
+  const verdict = await judgeFile(
+    path,
+    found,
+    'named',
+    {
+      formats,
+      disabledFormats: [],
+      openFolders: createOpenFolders([], machine),
+      calledAgents: () => false,
+      avoid: new Set(),
+      since: Number.NEGATIVE_INFINITY,
+    },
+    true,
+  );
+  const { facts } = verdict;
+  const only = formats.length === 1 ? formats[0] : undefined;
+  // Whoever asks for plain text by name says that it is an agent's.
+  if (only?.growth === 'lines' && facts && facts.size > 0)
+    return { format: only, facts, agentByName: only.onRequest ?? false };
+  return verdict;
+}
+
+async function readThrough(
   path: string,
   { format, facts, agentByName = false }: ReadingAs,
   { machine, now = Date.now(), ...context }: ReadContext,
-): Promise<ReadLog | Skipped> {
+): Promise<ReadLog | Unread> {
   const reader = createLogReader({
     path,
     format,
@@ -85,13 +98,9 @@ export async function readAs(
     now: () => now,
   });
   const became = await reader.advance();
-  if (became.kind === 'gone') return skip(path, reasons.whyUnread('ENOENT'), machine);
-  if (became.kind === 'replaced') return skip(path, 'replaced while it was read; read it again', machine);
+  if (became.kind === 'gone') return { why: reasons.whyUnread('ENOENT') };
+  if (became.kind === 'replaced') return { why: reasons.replaced };
   reader.finish();
   reader.passTime(now);
   return reader.view();
-}
-
-function skip(path: string, why: string, machine: Machine): Skipped {
-  return toldSkipped(path, why, createRedactor(machine));
 }

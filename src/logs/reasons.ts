@@ -7,6 +7,7 @@ import { type FileTrouble, isGone } from './open-file.ts';
 export const tooOld = 'too old: nothing was written to it lately';
 export const tooMany = `too many: only the ${limits.logs} logs that were written to last are watched`;
 export const empty = 'empty so far';
+export const replaced = 'replaced while it was read; read it again';
 export const utf16 = 'written in UTF-16, which is not read; have it written as UTF-8';
 export const noAgentsLog = "not an agent's log: no format knows it, and it shows no commands with their results";
 export const notOfOpenFolder = 'not of an open folder';

@@ -8,7 +8,7 @@ import type { WrongSetting } from './trees.ts';
 import type { WatchedFile } from './watched-file.ts';
 
 export interface SkippedSources {
-  readonly files: Iterable<WatchedFile>;
+  readonly files: Iterable<Pick<WatchedFile, 'path' | 'origin' | 'asked' | 'why'>>;
   /** Folders that cannot be searched or watched, by their path, with the system's code. */
   readonly troubles: ReadonlyMap<string, string>;
   readonly wrong: readonly WrongSetting[];

@@ -132,7 +132,7 @@ test('people read one line a log, its episodes and their proof', () => {
 
 test('what cannot be done is said in one line, with exit status 2', () => {
   const cases: readonly (readonly [string[], RegExp])[] = [
-    [['scan', 'not-there.log'], /not-there\.log cannot be read: .*ENOENT/],
+    [['scan', 'not-there.log'], /not-there\.log cannot be read: there is no such file$/m],
     [['scan', '--format', 'nonsense', top], /no format "nonsense".*claude-code/],
     [['scam'], /no command "scam"/],
   ];
