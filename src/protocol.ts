@@ -85,6 +85,8 @@ const Labels = z.object({
   strip: z.string(),
   same: z.string(),
   other: z.string(),
+  /** What `other` is where nothing is failing the same way: a session's own strip. */
+  failure: z.string(),
   fine: z.string(),
   between: z.string(),
   ways: z.string(),

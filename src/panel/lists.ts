@@ -7,6 +7,7 @@ import { stripView } from './strip.ts';
 /** The sessions that are watched, each with its last attempts. */
 export function watchedView({ watched, labels, cards }: PanelState, local: Local, reach: Reach): Piece | undefined {
   if (watched.length === 0) return undefined;
+  const ownLabels = { ...labels, other: labels.failure };
   return piece(
     'section',
     { key: 'watched', class: 'list watched', 'aria-labelledby': 'watched-heading' },
@@ -33,7 +34,7 @@ export function watchedView({ watched, labels, cards }: PanelState, local: Local
             piece('span', { dir: 'auto' }, row.agent),
             piece('span', { class: 'quiet end' }, row.detail),
           ),
-          cards.length === 0 ? stripView(row.session, row.strip, labels, local, reach) : undefined,
+          cards.length === 0 ? stripView(row.session, row.strip, ownLabels, local, reach) : undefined,
         ),
       ),
     ),

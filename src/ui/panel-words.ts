@@ -21,6 +21,7 @@ export function labels(t: Translate): Labels {
     strip: t('Attempts, oldest first'),
     same: t('same failure'),
     other: t('other failure'),
+    failure: t('failure'),
     fine: t('success'),
     between: t('in between'),
     ways: t('Ways out'),

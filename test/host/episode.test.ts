@@ -55,6 +55,25 @@ test('a prompt for the agent is copied', async () => {
   assert.match(await vscode.env.clipboard.readText(), /npm test[\s\S]*episode is undefined/);
 });
 
+test('what is done to an episode that people choose is done to it as it is by then', async () => {
+  const other = new AgentLog('other');
+  for (const _ of [1, 2, 3, 4]) other.fails();
+  await until('there are two', () => extension.situation().alarms.shown.length === 2);
+  const copied = run('copyReport');
+  const choose = () => vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+  other.fails();
+  await until('it got worse', () => extension.situation().alarms.shown[0]?.count === 5);
+  await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
+  await vscode.commands.executeCommand('workbench.action.quickOpenSelectPrevious');
+  await choose();
+  await copied;
+  const text = await vscode.env.clipboard.readText();
+  other.passes();
+  await until('there is one', () => extension.situation().alarms.shown.length === 1);
+  other.remove();
+  assert.match(text, /- Failing attempts: 5/);
+});
+
 test('snoozed, the alarm is silent and the episode is kept', async () => {
   await run('snooze');
   await until('it is calm', () => state() === 'calm');

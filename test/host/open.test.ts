@@ -10,7 +10,8 @@ import { openFile } from '../../src/ui/open-file.ts';
 import { openAttempt, openLog } from '../../src/ui/open-log.ts';
 import { openNamedPlace } from '../../src/ui/open-place.ts';
 import { nothingWatched, type Situation } from '../../src/ui/situation.ts';
-import { attempt, episode, session } from '../unit/ui/episodes.ts';
+import { anAttempt } from '../unit/guidance/an-episode.ts';
+import { episode, session } from '../unit/ui/episodes.ts';
 import { workspaceFolder } from './extension.ts';
 import { after, before, test } from './harness.ts';
 
@@ -85,11 +86,11 @@ test('a log opens at the line of a byte offset, also after characters of many by
 test('an attempt opens in the log of its session, by ids alone', async () => {
   const path = inside('attempts.log');
   writeFileSync(path, 'a\nb\nc\nd\n');
-  const one = attempt(7, { result: { offset: 4 } });
+  const one = anAttempt(7, { result: { offset: 4 } });
   const watch = {
     ...nothingWatched,
     episodes: [episode({ strip: [one], attempts: [one] })],
-    sessions: [session({ log: { path, place: { offset: 0 } }, recent: [attempt(8, { result: { offset: 6 } })] })],
+    sessions: [session({ log: { path, place: { offset: 0 } }, recent: [anAttempt(8, { result: { offset: 6 } })] })],
   };
   const now = { ...situation({ path: '' }, ''), watch };
   await openAttempt('e1', 7, now);
@@ -101,10 +102,10 @@ test('an attempt opens in the log of its session, by ids alone', async () => {
   assert.equal(line(), 3);
 });
 
-test('what is gone or no text is told apart from what can be shown', async () => {
+test('what is gone, a folder or no text is told apart from what can be shown', async () => {
   writeFileSync(inside('log.db'), Buffer.from('SQLite format 3\0\u0001\u0002'));
   assert.equal(await openFile(inside('gone.log'), 0), 'gone');
-  assert.equal(await openFile(inside('src'), 0), 'gone');
+  assert.equal(await openFile(inside('src'), 0), 'no-file');
   assert.equal(await openFile(inside('log.db'), 0), 'no-text');
   assert.equal(await openFile(inside('src', 'user.ts'), 0), 'opened');
 });

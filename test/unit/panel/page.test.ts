@@ -1,19 +1,23 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { english } from '../../../src/guidance/index.ts';
-import type { Episode } from '../../../src/model/episode.ts';
+import type { Episode, Session } from '../../../src/model/episode.ts';
 import { pageView } from '../../../src/panel/page.ts';
 import type { Piece } from '../../../src/panel/piece.ts';
 import type { Local } from '../../../src/panel/reach.ts';
 import type { FromPanel, PanelState } from '../../../src/protocol.ts';
 import { panelState } from '../../../src/ui/panel-state.ts';
-import { anEpisode, aSession, minute } from '../guidance/an-episode.ts';
+import { anAttempt, anEpisode, aSession, minute } from '../guidance/an-episode.ts';
 
 const untouched: Local = { bars: new Map(), opened: new Map() };
 
 function stateWith(...episodes: readonly Episode[]): PanelState {
+  return stateOf([aSession()], ...episodes);
+}
+
+function stateOf(sessions: readonly Session[], ...episodes: readonly Episode[]): PanelState {
   return panelState({
-    state: { sessions: [aSession()], episodes: [...episodes], logs: [], skipped: [] },
+    state: { sessions: [...sessions], episodes: [...episodes], logs: [], skipped: [] },
     remembered: { episodes: [{ id: 'e1', done: ['error-message'] }] },
     hidden: new Set(),
     ready: true,
@@ -87,6 +91,17 @@ test('a bar says what it was to those who do not see it, and to those who point 
   const [, edit] = ofClass(all, 'bar');
   assert.equal(edit?.attributes['aria-label'], 'in between: src/user.ts · done · 10:14:04');
   assert.equal(text(ofClass(all, 'pointed')[0]), 'src/user.ts · done · 10:14:04');
+});
+
+test('in a session’s own strip a failure is a failure, not another one', () => {
+  const recent = [anAttempt(1, { likeness: 'other' }), anAttempt(2, { likeness: 'fine', outcome: 'ok' })];
+  const labels = (...episodes: readonly Episode[]) =>
+    ofClass(page(stateOf([aSession({ recent })], ...episodes)).all, 'bar').map(({ attributes }) =>
+      String(attributes['aria-label']),
+    );
+  assert.match(labels()[0] ?? '', /^failure: npm test · failed \(exit 1\)/);
+  assert.match(labels()[1] ?? '', /^success: npm test · done/);
+  assert.match(labels(anEpisode())[0] ?? '', /^same failure: /);
 });
 
 test('ticked is ticked, and one way is marked as the most promising', () => {
