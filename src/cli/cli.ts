@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import * as z from 'zod/mini';
 import { english, oneLine, plain, summary } from '../guidance/index.ts';
 import { type Command, readArguments, usage } from './arguments.ts';
 import { foundStuck, scan } from './scan.ts';
 import { scanDocument } from './scan-document.ts';
-import { messageOf } from './scan-error.ts';
+import { messageOf, ScanError } from './scan-error.ts';
 import { plainStyle, scanText, terminalStyle } from './scan-text.ts';
 
 const Manifest = z.object({ version: z.string() });
@@ -39,10 +39,14 @@ async function run(command: Command): Promise<number> {
   }
 }
 
-/** Read where it is asked for: the package's own file lies beside the built program's folder. */
+/** The package's own file lies above the program, whether it was built or not. */
 function version(): string {
-  const read: unknown = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8'));
-  return Manifest.parse(read).version;
+  const program = realpathSync(process.argv[1] ?? '.');
+  for (let at = dirname(program); at !== dirname(at); at = dirname(at)) {
+    const manifest = join(at, 'package.json');
+    if (existsSync(manifest)) return Manifest.parse(JSON.parse(readFileSync(manifest, 'utf8'))).version;
+  }
+  throw new ScanError('The package that the program belongs to is not there.');
 }
 
 /** One line, whatever it is made of: scripts show the last one. */

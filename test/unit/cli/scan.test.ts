@@ -1,50 +1,8 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { symlinkSync, utimesSync } from 'node:fs';
 import path from 'node:path';
-import { after, test } from 'node:test';
-import { ScanDocument } from '../../../src/cli/scan-document.ts';
-
-const program = path.resolve(import.meta.dirname, '../../../src/cli/cli.ts');
-const top = mkdtempSync(path.join(tmpdir(), 'find-a-way-scan-'));
-after(() => rmSync(top, { recursive: true, force: true }));
-
-/** A log in the open format: `npm test` fails the same way so many times, and then passes if asked. */
-function failingLog(times: number, passes: boolean): string {
-  const events: object[] = [{ type: 'session', id: 's', agent: 'Robot', cwd: top }];
-  const attempt = (n: number, exitCode: number, output: string) =>
-    events.push(
-      { type: 'call', id: `c${n}`, tool: 'bash', input: { command: 'npm test' }, round: n, time: minute(n) },
-      { type: 'result', id: `c${n}`, exitCode, output, time: minute(n) },
-    );
-  for (let n = 1; n <= times; n++) attempt(n, 1, `TypeError: x is undefined\n    at load (src/user.js:${n}:5)`);
-  if (passes) attempt(times + 1, 0, 'all well');
-  return `${events.map((event) => JSON.stringify(event)).join('\n')}\n`;
-}
-
-function minute(n: number): string {
-  return new Date(Date.now() - 3_600_000 + n * 60_000).toISOString();
-}
-
-function folder(name: string, files: Readonly<Record<string, string>>): string {
-  const there = path.join(top, name);
-  mkdirSync(there, { recursive: true });
-  for (const [file, text] of Object.entries(files)) writeFileSync(path.join(there, file), text);
-  return there;
-}
-
-function run(args: readonly string[], cwd = top) {
-  const home = folder('home', {});
-  const env = { PATH: process.env.PATH ?? '', HOME: home, USERPROFILE: home };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { cwd, env, encoding: 'utf8' });
-  return { status, stdout, stderr };
-}
-
-function runJson(args: readonly string[], cwd = top) {
-  const { status, stdout } = run(['scan', '--json', ...args], cwd);
-  return { status, document: ScanDocument.parse(JSON.parse(stdout)) };
-}
+import { test } from 'node:test';
+import { failingLog, folder, run, runJson, top } from './program.ts';
 
 test('a stuck agent is found with its proof, and the exit status says so', () => {
   const logs = folder('stuck', { 'run.findaway.jsonl': failingLog(5, false) });
