@@ -8,7 +8,7 @@ import { scanDocument } from './scan-document.ts';
 import { messageOf, ScanError } from './scan-error.ts';
 import { plainStyle, scanText, terminalStyle } from './scan-text.ts';
 
-const Manifest = z.object({ version: z.string() });
+const Manifest = z.object({ name: z.literal('find-a-way'), version: z.string() });
 
 /** Does what the command line asks for and gives the exit status: 0 well, 1 an agent is stuck, 2 it could not be done. */
 async function run(command: Command): Promise<number> {
@@ -44,7 +44,8 @@ function version(): string {
   const program = realpathSync(process.argv[1] ?? '.');
   for (let at = dirname(program); at !== dirname(at); at = dirname(at)) {
     const manifest = join(at, 'package.json');
-    if (existsSync(manifest)) return Manifest.parse(JSON.parse(readFileSync(manifest, 'utf8'))).version;
+    const parsed = existsSync(manifest) && Manifest.safeParse(JSON.parse(readFileSync(manifest, 'utf8')));
+    if (parsed && parsed.success) return parsed.data.version;
   }
   throw new ScanError('The package that the program belongs to is not there.');
 }
