@@ -44,8 +44,8 @@ function version(): string {
   const program = realpathSync(process.argv[1] ?? '.');
   for (let at = dirname(program); at !== dirname(at); at = dirname(at)) {
     const manifest = join(at, 'package.json');
-    const parsed = existsSync(manifest) && Manifest.safeParse(JSON.parse(readFileSync(manifest, 'utf8')));
-    if (parsed && parsed.success) return parsed.data.version;
+    const parsed = existsSync(manifest) ? Manifest.safeParse(JSON.parse(readFileSync(manifest, 'utf8'))) : undefined;
+    if (parsed?.success) return parsed.data.version;
   }
   throw new ScanError('The package that the program belongs to is not there.');
 }

@@ -9,6 +9,9 @@ import { logTime } from '../log-time.ts';
 import { lastName } from '../store-path.ts';
 import { Record } from './records.ts';
 
+/** What a call is shown as whose line names no tool. */
+const namelessTool = 'tool';
+
 /** How a result ended whose line has no `status`: by its exit code if there is one. */
 function outcomeOf(status: Outcome | undefined, exitCode: number | undefined): Outcome {
   if (status !== undefined) return status;
@@ -53,8 +56,8 @@ export class FindAwayDecoder implements Decoder {
   }
 
   #event(record: Record, line: Line): Event {
-    if (record.type === 'session') this.#session = record.id;
-    const session = record.type === 'session' ? record.id : (record.session ?? this.#session);
+    if (record.type === 'session') this.#session = record.id ?? this.#session;
+    const session = record.type === 'session' ? this.#session : (record.session ?? this.#session);
     const time = logTime(record.time);
     const where = { session, at: line.at, ...(time === undefined ? {} : { time }) };
     const text = 'text' in record ? headAndTail(record.text ?? '', limits.output) : '';
@@ -75,16 +78,18 @@ export class FindAwayDecoder implements Decoder {
         return { kind: 'human', ...where, text };
       case 'agent':
         return { kind: 'agent', ...where, text, ...roundOf(record) };
-      case 'call':
+      case 'call': {
+        const { id, tool = namelessTool, input } = record;
         return {
           kind: 'call',
           ...where,
-          ...(record.id === undefined ? {} : { id: record.id }),
+          ...(id === undefined ? {} : { id }),
           ...roundOf(record),
-          tool: record.tool,
-          action: actionOf(record.tool, record.input),
-          input: canonicalJson(record.input ?? null, this.#machine),
+          tool,
+          action: actionOf(tool, input),
+          input: canonicalJson(input ?? null, this.#machine),
         };
+      }
       case 'result': {
         const { id, exitCode, status, tokens } = record;
         return {
@@ -98,7 +103,7 @@ export class FindAwayDecoder implements Decoder {
         };
       }
       case 'trouble':
-        return { kind: 'trouble', ...where, trouble: record.kind, text };
+        return { kind: 'trouble', ...where, trouble: record.kind ?? 'other', text };
       case 'compaction':
       case 'done':
         return { kind: record.type, ...where };

@@ -10,11 +10,11 @@ const Session = z.optional(z.string());
 /** `running` is not part of a status that an agent writes: a result is over. */
 const Status = z.enum(Outcome.options.filter((outcome) => outcome !== 'running'));
 
-/** One line of the open format. Unknown keys are dropped, unknown types are no lines of it. */
+/** One line of the open format; `type` is the only key that it must have. Unknown keys are dropped, unknown types are no lines of it. */
 export const Record = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('session'),
-    id: z.string(),
+    id: z.optional(z.string()),
     agent: z.optional(z.string()),
     cwd: z.optional(z.string()),
     title: z.optional(z.string()),
@@ -22,13 +22,13 @@ export const Record = z.discriminatedUnion('type', [
     model: z.optional(z.string()),
     time: Time,
   }),
-  z.object({ type: z.literal('human'), session: Session, text: z.string(), time: Time }),
-  z.object({ type: z.literal('agent'), session: Session, text: z.string(), round: Round, time: Time }),
+  z.object({ type: z.literal('human'), session: Session, text: z.optional(z.string()), time: Time }),
+  z.object({ type: z.literal('agent'), session: Session, text: z.optional(z.string()), round: Round, time: Time }),
   z.object({
     type: z.literal('call'),
     session: Session,
     id: z.optional(z.string()),
-    tool: z.string(),
+    tool: z.optional(z.string()),
     input: z.optional(z.unknown()),
     round: Round,
     time: Time,
@@ -46,7 +46,7 @@ export const Record = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('trouble'),
     session: Session,
-    kind: TroubleKind,
+    kind: z.optional(TroubleKind),
     text: z.optional(z.string()),
     time: Time,
   }),
