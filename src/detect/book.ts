@@ -4,10 +4,12 @@ import type { Machine } from '../model/machine.ts';
 import type { Thresholds } from '../model/watch.ts';
 import { BoundedMap } from './bounded.ts';
 import type { Claim } from './claim.ts';
+import { leftAs, pastOf } from './ending.ts';
 import { gradeOf, hasOwnName, higher, isHigher, isSwitchedOff, usualThresholds } from './grade.ts';
 import type { Ledger } from './ledger.ts';
 import type { Past } from './past.ts';
 import type { Proof } from './proof.ts';
+import type { Reading } from './reading.ts';
 import { EpisodeRecord } from './record.ts';
 
 /** Changes whenever signatures are made in another way, so that old ones do not pass for new ones. */
@@ -68,6 +70,27 @@ export class Book {
   /** The pattern that told of a proof lost sight of it; another one may go on with the episode. */
   abandon(proof: Proof): void {
     this.#recordOf(proof)?.abandon();
+  }
+
+  /** A failure that was not met for a window of rounds. */
+  leave(proof: Proof): void {
+    const record = this.#recordOf(proof);
+    if (record) this.close(proof, leftAs(record.failureKind));
+  }
+
+  /**
+   * An attempt of the session: of the episodes that no pattern follows any more, it closes what it shows to be got past and
+   * what was not met for a window of rounds.
+   */
+  observe(reading: Reading): void {
+    for (const record of this.#records) {
+      if (!record.isForsaken) continue;
+      const { proof } = record;
+      if (reading.verdict === 'fine' && proof.ran(reading)) {
+        const { ledger } = this.#context;
+        record.close('recovered', ledger, this.#parent, pastOf(proof, reading, ledger));
+      } else if (record.isOpen && reading.round - (proof.last?.round ?? 0) > limits.window) this.leave(proof);
+    }
   }
 
   closeAll(state: Exclude<EpisodeState, 'open'>): void {

@@ -127,6 +127,7 @@ export class Detector {
     this.#threads.age(this.#round);
     this.#compaction.age(this.#round);
     if (reading.verdict === 'fine') this.#threads.succeeded(reading);
+    this.#book.observe(reading);
     this.#swing.observe(entry);
     this.#cycle.observe(entry);
     if (reading.failure) this.#threads.failed(entry, reading.failure);

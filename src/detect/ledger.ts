@@ -10,7 +10,8 @@ export interface Mark {
   readonly waits: number;
 }
 
-interface Deed {
+/** An edit or a command that worked. */
+export interface Deed {
   readonly order: number;
   readonly call: string;
   readonly past: Past;
@@ -66,9 +67,9 @@ export class Ledger {
     }
   }
 
-  /** The last edit or command since `order` that worked and is none of `calls`, if there was one. */
-  lastDeed(order: number, isOneOf: (call: string) => boolean): Past | undefined {
-    return this.#deeds.findLast((deed) => deed.order > order && !isOneOf(deed.call))?.past;
+  /** The last of the edits and commands that worked for which this is so, if there is one. */
+  lastDeed(isIt: (deed: Deed) => boolean): Deed | undefined {
+    return this.#deeds.findLast(isIt);
   }
 
   /** Files edited since a mark, each once, bounded by `limits.editedPaths`. */

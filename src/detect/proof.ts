@@ -1,3 +1,4 @@
+import { isPartOf } from '../failures/index.ts';
 import { limits } from '../model/limits.ts';
 import { BoundedMap } from './bounded.ts';
 import type { Glance } from './glance.ts';
@@ -115,10 +116,17 @@ export class Proof {
     return this.#calls.has(call);
   }
 
-  /** Whether one of the counted attempts ran what this one runs: the same call, or the same check after other preparations. */
+  /**
+   * Whether one of the counted attempts ran what this one runs: the same call, the same check after other preparations, or a
+   * part of this run of tests.
+   */
   ran({ call, check, folder }: Reading): boolean {
-    const same = this.#calls.has(call) || (check !== undefined && this.#checks.has(check));
+    const same = this.#calls.has(call) || (check !== undefined && this.#isChecked(check));
     return same && (folder === undefined || this.#folders.has(folder) || this.#folders.has(anywhere));
+  }
+
+  #isChecked(check: string): boolean {
+    return this.#checks.has(check) || [...this.#checks.keys()].some((part) => isPartOf(part, check));
   }
 
   /** Whether one of the counted attempts used this tool. */

@@ -1,8 +1,9 @@
 import type { AttemptGlance, Episode, EpisodeState, Grade, Likeness } from '../model/episode.ts';
+import type { FailureKind } from '../model/failure.ts';
 import { limits } from '../model/limits.ts';
 import type { Claim } from './claim.ts';
 import type { Glance } from './glance.ts';
-import { isHigher } from './grade.ts';
+import { hasOwnName, isHigher } from './grade.ts';
 import type { Ledger } from './ledger.ts';
 import type { Past } from './past.ts';
 import type { Proof } from './proof.ts';
@@ -55,6 +56,15 @@ export class EpisodeRecord {
     this.#abandoned = true;
   }
 
+  /** Whether it may still be got past, and no pattern follows it any more. */
+  get isForsaken(): boolean {
+    return !hasOwnName(this.#claim.pattern) && (this.#state === 'ended' || (this.isOpen && this.#abandoned));
+  }
+
+  get failureKind(): FailureKind {
+    return this.#claim.failureKind;
+  }
+
   get isOpen(): boolean {
     return this.#state === 'open';
   }
@@ -72,9 +82,9 @@ export class EpisodeRecord {
     if (last) this.#warned ??= last.glance;
   }
 
-  /** Closes it as it stands; `past` is what got past it. */
+  /** Closes it as it stands; `past` is what got past it. One that ended may turn out to be got past. */
   close(state: Exclude<EpisodeState, 'open'>, ledger: Ledger, parent: string | undefined, past?: Past): void {
-    if (!this.isOpen) return;
+    if (!this.isOpen && !(this.#state === 'ended' && state === 'recovered')) return;
     this.#state = state;
     this.#past = past;
     this.#told = undefined;

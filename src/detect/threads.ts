@@ -3,9 +3,9 @@ import type { Failure } from '../model/failure.ts';
 import { limits } from '../model/limits.ts';
 import type { Book } from './book.ts';
 import { BoundedMap } from './bounded.ts';
+import { pastOf } from './ending.ts';
 import type { Ledger } from './ledger.ts';
 import type { Noise } from './noise.ts';
-import { type Past, pastBy } from './past.ts';
 import type { Entry } from './proof.ts';
 import type { Reading } from './reading.ts';
 import { Thread } from './thread.ts';
@@ -49,7 +49,7 @@ export class Threads {
     const old = this.#open.filter((thread) => round - thread.lastRound > limits.window);
     if (old.length === 0) return;
     this.#open = this.#open.filter((thread) => !old.includes(thread));
-    for (const thread of old) this.#book.close(thread.proof, 'recovered');
+    for (const thread of old) this.#book.leave(thread.proof);
   }
 
   /** Counting starts again. */
@@ -81,7 +81,7 @@ export class Threads {
     if (!failure.flagged || failure.partial === true || keepsFromRunning.has(failure.kind)) return;
     for (const thread of this.#open) {
       if (thread === joined || !thread.proof.made(reading.call) || thread.scope.key !== joined.scope.key) continue;
-      this.#book.close(thread.proof, 'recovered', this.#past(thread, reading));
+      this.#book.close(thread.proof, 'recovered', pastOf(thread.proof, reading, this.#ledger));
     }
   }
 
@@ -89,17 +89,12 @@ export class Threads {
     const over = this.#open.filter(isOver);
     if (over.length === 0) return;
     this.#open = this.#open.filter((thread) => !over.includes(thread));
-    for (const thread of over) this.#book.close(thread.proof, 'recovered', this.#past(thread, reading));
-  }
-
-  #past({ proof }: Thread, reading: Reading): Past | undefined {
-    const deed = this.#ledger.lastDeed(proof.last?.resultOrder ?? 0, (call) => proof.made(call));
-    return deed ?? (proof.made(reading.call) ? undefined : pastBy(reading));
+    for (const thread of over) this.#book.close(thread.proof, 'recovered', pastOf(thread.proof, reading, this.#ledger));
   }
 
   #dropOldest(): void {
     const oldest = this.#open.reduce((a, b) => (b.lastRound < a.lastRound ? b : a));
     this.#open = this.#open.filter((thread) => thread !== oldest);
-    this.#book.close(oldest.proof, 'recovered');
+    this.#book.leave(oldest.proof);
   }
 }

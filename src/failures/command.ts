@@ -175,3 +175,15 @@ function isShowing(step: Step): boolean {
     shown.every((word, index) => word === (index === 0 ? program : plain[index - 1])),
   );
 }
+
+const runOfTests =
+  /^(?:pytest|unittest|jest|vitest|mocha|rspec|phpunit|ctest|(?:npm|pnpm|yarn|bun|deno|go|cargo|mix|dotnet|swift|sbt|dart|flutter) test)(?= |$)/;
+const everything = /^\.{1,2}\/?(?:\.\.\.)?$|^--workspace$|^--all$|^tests?\/?$/;
+
+/** True where one run of tests, by its check's key, is a part of a wider one: the same with more words that narrow it down. */
+export function isPartOf(part: string, whole: string): boolean {
+  const program = runOfTests.exec(whole)?.[0];
+  if (program === undefined || runOfTests.exec(part)?.[0] !== program) return false;
+  const words = new Set(part.split(' '));
+  return whole.split(' ').every((word) => words.has(word) || everything.test(word));
+}

@@ -5,7 +5,7 @@ import { maskLine } from './mask.ts';
 const noise: readonly RegExp[] = [
   /^\s*$/,
   /^[\s\-=_*~#.·•─━═│|+^]*$/,
-  /^\s*\d{0,6}\s*[|│┃:]\s/,
+  /^\s*\d{0,6}\s*[|│┃:]\s(?!Error: )/,
   /^\s*>\s*\d+\s*\|/,
   /^\s*[~^]+\s*$/,
   /^> \S+@\S+ \S+/,

@@ -1,4 +1,4 @@
-export { commandKey } from './command.ts';
+export { commandKey, isPartOf } from './command.ts';
 export { common, progressed } from './common.ts';
 export { saysItWentWell } from './lost.ts';
 export { maskLine } from './mask.ts';

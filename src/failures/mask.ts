@@ -35,7 +35,11 @@ const masks: readonly Mask[] = [
     pattern: /[A-Za-z]:\\(?:[^\s\\'"]{1,80}\\){1,6}(?:Temp|TMP|temp)((?:\\[^\s\\'"`,;:()[\]<>|]{1,160}){1,20})/g,
     as: (_match, below) => `<tmp>${stableTail(below, '\\')}`,
   },
-  { what: 'uuid', pattern: /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi, as: '<id>' },
+  {
+    what: "uuid, a build's with the key of its layer",
+    pattern: /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:::[0-9a-z]{20,30})?\b/gi,
+    as: '<id>',
+  },
   {
     what: 'date and time',
     pattern: new RegExp(

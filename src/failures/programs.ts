@@ -79,7 +79,7 @@ export const showingWords: readonly (readonly string[])[] = phrasesIn(`
 /** Checks are known by any of these words as program or first argument; how loud they are told to be changes nothing. */
 export const checks: ReadonlySet<string> = namesIn(`
   pytest go cargo jest vitest mocha npm pnpm yarn bun mvn mvnw gradle gradlew make ninja tox nox rspec phpunit
-  dotnet ctest eslint tsc ruff mypy bazel
+  dotnet ctest eslint tsc ruff mypy bazel bazelisk mix deno flutter dart swift sbt cabal stack zig rake unittest
 `);
 
 /** Options that change only how much a check says, and how. */

@@ -75,7 +75,7 @@ export function ending(episode: Episode, t: Translate): Sentence {
     case 'interrupted':
       return phrase(t, 'You stepped in');
     case 'ended':
-      return phrase(t, 'The session ended while it still failed');
+      return phrase(t, 'Left while it still failed');
   }
 }
 

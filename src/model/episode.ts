@@ -25,7 +25,7 @@ export type Pattern = z.infer<typeof Pattern>;
 export const Grade = z.enum(['notice', 'warning', 'stuck']);
 export type Grade = z.infer<typeof Grade>;
 
-/** `open` still fails; `recovered` got past it; `interrupted` by a person's new turn; `ended` with its session. */
+/** `open` still fails; `recovered` got past it; `interrupted` by a person's new turn; `ended` unsolved: with its session, or left for other work. */
 export const EpisodeState = z.enum(['open', 'recovered', 'interrupted', 'ended']);
 export type EpisodeState = z.infer<typeof EpisodeState>;
 

@@ -26,8 +26,6 @@ export class Cycle {
   readonly #book: Book;
   #steps: Step[] = [];
   #repeats: Repeat[] = emptyRepeats();
-  /** Cycles that were told and left: their failures may go on in another way, or be got past. */
-  #left: Proof[] = [];
 
   constructor(book: Book) {
     this.#book = book;
@@ -50,7 +48,6 @@ export class Cycle {
   forget(): void {
     this.#repeats = emptyRepeats();
     this.#steps = [];
-    this.#left = [];
   }
 
   /** Follows one period; true if a cycle of this period is told. */
@@ -58,10 +55,7 @@ export class Cycle {
     const repeat = this.#repeats[period];
     if (!repeat) return false;
     if (this.#steps.at(-period)?.token !== token) {
-      if (repeat.proof) {
-        this.#book.abandon(repeat.proof);
-        push(this.#left, repeat.proof, limits.cycle);
-      }
+      if (repeat.proof) this.#book.abandon(repeat.proof);
       repeat.length = 0;
       repeat.proof = undefined;
       return false;
@@ -102,14 +96,10 @@ export class Cycle {
     });
   }
 
-  /** A cycle that was told is over when one of its calls works, or when nothing of it came back for a window of rounds. */
-  #letGo({ verdict, call, round }: Reading): void {
-    const over = (proof: Proof): boolean =>
-      (verdict === 'fine' && proof.made(call)) || round - (proof.last?.round ?? 0) > limits.window;
-    for (const repeat of this.#repeats)
-      if (repeat.proof && over(repeat.proof)) this.#book.close(repeat.proof, 'recovered');
-    for (const proof of this.#left) if (over(proof)) this.#book.close(proof, 'recovered');
-    this.#left = this.#left.filter((proof) => !over(proof));
+  /** A cycle that was told is over when one of its calls works. */
+  #letGo(reading: Reading): void {
+    if (reading.verdict !== 'fine') return;
+    for (const { proof } of this.#repeats) if (proof?.ran(reading)) this.#book.close(proof, 'recovered');
   }
 }
 

@@ -5,6 +5,7 @@ import type { Book } from '../book.ts';
 import { BoundedMap } from '../bounded.ts';
 import { digest } from '../digest.ts';
 import { type Entry, Proof } from '../proof.ts';
+import type { Reading } from '../reading.ts';
 
 interface Edit {
   readonly there: string;
@@ -38,7 +39,7 @@ export class EditSwing {
     const { action } = reading.attempt;
     if (reading.verdict === 'fine' && action.kind === 'edit') this.#edited(entry);
     else if (action.kind === 'run' && reading.failure) this.#failed(entry, reading.failure);
-    else if (reading.verdict === 'fine') this.#succeeded(reading.call);
+    else if (reading.verdict === 'fine') this.#succeeded(reading);
   }
 
   /** Counting starts again. */
@@ -105,9 +106,9 @@ export class EditSwing {
     });
   }
 
-  #succeeded(call: string): void {
+  #succeeded(reading: Reading): void {
     for (const [path, { proof }] of [...this.#swings.entries()]) {
-      if (!proof.made(call)) continue;
+      if (!proof.ran(reading)) continue;
       this.#book.close(proof, 'recovered');
       this.#swings.delete(path);
     }

@@ -5,6 +5,7 @@ import { type Story, story } from './story.ts';
 
 const typeError = "TypeError: Cannot read properties of undefined (reading 'id')";
 const failing = (s: Story): Story => s.run('npm test').fails(typeError);
+const otherWork = (s: Story): Story => s.times(limits.window + 1, (t, i) => t.read(`${i}`).ok(`${i}`));
 const stuck = (): Story => story().times(5, (s) => failing(s));
 
 describe('an alarm withdraws itself', () => {
@@ -90,10 +91,44 @@ describe('an alarm withdraws itself', () => {
     );
   });
 
-  test('when the failure did not come back for a window of rounds', () => {
-    stuck()
-      .times(limits.window + 1, (s, i) => s.read(`${i}`).ok(`${i}`))
+  test('when the failure did not come back for a window of rounds, unsolved until the check succeeds', () => {
+    const told = otherWork(stuck()).isStuckIn('same-call-same-failure', 'stuck', 'ended');
+    told.edit('src/user.js').ok().run('npm test').ok('all passed');
+    told.isStuckIn('same-call-same-failure', 'stuck', 'recovered');
+    assert.equal(told.the('same-call-same-failure').past, 'src/user.js');
+  });
+
+  test('when what can be gone round did not come back', () => {
+    const told = story().times(5, (s) => s.run('pnpm test').fails('bash: pnpm: command not found', { exitCode: 127 }));
+    otherWork(told).isStuckIn('same-call-same-failure', 'stuck', 'recovered');
+  });
+
+  test('when the whole suite succeeds after one of its tests would not', () => {
+    story()
+      .times(5, (s) => s.run('pytest tests/test_a.py::test_one -x').fails('FAILED tests/test_a.py::test_one'))
+      .run('python -m pytest')
+      .ok('9 passed in 0.1s')
       .isStuckIn('same-call-same-failure', 'stuck', 'recovered');
+  });
+
+  test('not when one of its tests succeeds and the whole suite would not', () => {
+    story()
+      .times(5, (s) => s.run('pytest').fails('FAILED tests/test_a.py::test_one'))
+      .run('pytest tests/test_b.py')
+      .ok('3 passed in 0.1s')
+      .isStuckIn('same-call-same-failure', 'stuck', 'open');
+  });
+
+  test('when it went back and forth, and another edit than these made the check succeed', () => {
+    const swung = (s: Story, there: string, back: string): Story =>
+      s.edit('a.ts', there, back).ok().run('npm run build').fails(`Error: ${back} is bad`);
+    story()
+      .times(4, (s) => swung(swung(s, 'one', 'two'), 'two', 'one'))
+      .edit('a.ts', 'one', 'three')
+      .ok()
+      .run('npm run build')
+      .ok('built')
+      .isStuckIn('back-and-forth', 'stuck', 'recovered');
   });
 
   test('when an edit of the file goes in at last', () => {

@@ -177,7 +177,7 @@ test('tells how an episode ended', () => {
   assert.equal(ended({ state: 'recovered', past: 'src/a.ts', pastDid: 'edit' }), 'Got past it by editing src/a.ts');
   assert.equal(ended({ state: 'recovered' }), 'Got past it');
   assert.equal(ended({ state: 'interrupted' }), 'You stepped in');
-  assert.equal(ended({ state: 'ended' }), 'The session ended while it still failed');
+  assert.equal(ended({ state: 'ended' }), 'Left while it still failed');
 });
 
 test('a sentence stays short and on one line, whatever is in the log', () => {
