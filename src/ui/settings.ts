@@ -97,6 +97,32 @@ export function readSetting<T>(
   return { value: one.fallback, problem: { setting: `${settingsPrefix}.${one.key}`, wanted: one.wanted } };
 }
 
+/** All settings; `raw` gives what is set under a key after the prefix, undefined where nothing is. */
+export function readSettings(raw: (key: string) => unknown): {
+  readonly values: SettingValues;
+  readonly problems: readonly SettingProblem[];
+} {
+  const problems: SettingProblem[] = [];
+  const read = <T>(one: Setting<T>): T => {
+    const { value, problem } = readSetting(one, raw(one.key));
+    if (problem) problems.push(problem);
+    return value;
+  };
+  const values = {
+    enabled: read(settings.enabled),
+    include: read(settings.include),
+    exclude: read(settings.exclude),
+    agentTextLogs: read(settings.agentTextLogs),
+    extraLogs: read(settings.extraLogs),
+    sessionStores: read(settings.sessionStores),
+    disabledFormats: read(settings.disabledFormats),
+    thresholds: read(settings.thresholds),
+    searchUrl: read(settings.searchUrl),
+    showWhenCalm: read(settings.showWhenCalm),
+  };
+  return { values, problems };
+}
+
 /** What is asked of the watch. `folders` are absolute, `home` replaces the `~` of named paths, `since` is in milliseconds. */
 export function watchOptions(
   values: SettingValues,

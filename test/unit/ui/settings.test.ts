@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readSetting, type SettingValues, settings, watchOptions } from '../../../src/ui/settings.ts';
+import { readSetting, readSettings, type SettingValues, settings, watchOptions } from '../../../src/ui/settings.ts';
 
 const counts = { notice: 3, warning: 5, stuck: 8 };
 const right: readonly [name: keyof typeof settings, value: unknown, inForce?: unknown][] = [
@@ -54,6 +54,28 @@ for (const [name, value] of wrong) {
 
 test('a setting that is not set is its default without a complaint', () => {
   assert.deepEqual(readSetting(settings.include, undefined), { value: [] });
+});
+
+test('each setting is read by its own name; a wrong one is told and leaves the others in force', () => {
+  const set: Readonly<Record<string, unknown>> = {
+    enabled: 'yes',
+    include: ['a/*.log'],
+    exclude: ['b/**'],
+    agentTextLogs: ['c.log'],
+    extraLogs: ['/d.log'],
+    sessionStores: false,
+    disabledFormats: ['text'],
+    thresholds: { timeouts: counts },
+    searchUrl: 'https://search.example/{query}',
+    'statusBar.showWhenCalm': false,
+  };
+  const { values, problems } = readSettings((key) => set[key]);
+  const { 'statusBar.showWhenCalm': showWhenCalm, ...others } = set;
+  assert.deepEqual(values, { ...others, enabled: true, showWhenCalm });
+  assert.deepEqual(
+    problems.map((problem) => problem.setting),
+    ['findAWay.enabled'],
+  );
 });
 
 test('the watch is asked for what the settings say, with ~ put in full', () => {
