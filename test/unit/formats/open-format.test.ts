@@ -35,7 +35,7 @@ test('the lines that the page shows are read, every one, and mean what it says',
 });
 
 test('the page names every kind of line with all its keys, and no other', () => {
-  const rows = [...page.matchAll(/^\| `(\w+)` \| ([^|]*) \|/gm)];
+  const rows = [...page.matchAll(/^\| `(\w+)` +\| ([^|]*) \|/gm)];
   const named = new Map(
     rows.map(([, type = '', keys = '']) => [type, [...keys.matchAll(/`(\w+)`/g)].map((key) => key[1])]),
   );
