@@ -9,6 +9,7 @@ const commandKeys = [
   'command',
   'cmd',
   'commandLine',
+  'commands',
   'CommandLine',
   'command_line',
   'script',

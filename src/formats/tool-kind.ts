@@ -6,7 +6,7 @@ const names: readonly (readonly [ToolKind, string])[] = [
   [
     'run',
     `bash shell sh zsh terminal powershell pwsh cmd exec execute run execcommand shellcommand localshell localshellcall
-    runcommand runshellcommand runinterminal runterminalcmd runterminalcommand executecommand executebash executeshell
+    runcommand runshell runbash runshellcommand runinterminal runterminalcmd runterminalcommand executecommand executebash executeshell
     runterminal runtests runtest runtask runcode python ipython executecode executepython runipython jupyter codeinterpreter
     executeipythoncell shellexec bashtool`,
   ],

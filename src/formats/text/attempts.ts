@@ -4,6 +4,7 @@ import { actionOf } from '../action.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import type { DecoderContext } from '../format.ts';
 import { Block, type BlockStart, type BlockStyle } from './block.ts';
+import { unboxed } from './box.ts';
 import { merelyShows } from './command-words.ts';
 import { Evidence, namesAgent } from './evidence.ts';
 import type { ExitMark } from './exit-code.ts';
@@ -29,6 +30,8 @@ export function isCommandBlock(block: Block): boolean {
 export class Attempts {
   readonly session: string;
   readonly believed: boolean;
+  /** The log's name says that an agent writes it. */
+  readonly named: boolean;
   /** The open block; it keeps its place after its result was told by a pause. */
   block: Block | undefined;
   /** Commands so far, and since the last retry marker those that do more than show something. */
@@ -38,7 +41,6 @@ export class Attempts {
   counting = false;
   /** The log has lines that only servers write, or tools that run again when a file is saved. */
   server = false;
-  private readonly named: boolean;
   private readonly machine: DecoderContext['machine'];
   private readonly evidence: Evidence;
   private readonly exitForms = new Set<string>();
@@ -55,6 +57,12 @@ export class Attempts {
 
   get isProven(): boolean {
     return this.evidence.isProven;
+  }
+
+  /** Whether nothing is open, or only what reads finished: a command's output that ends as runs of its kind do. */
+  get isBetween(): boolean {
+    const { block } = this;
+    return block === undefined || block.isOver || (isCommandBlock(block) && block.ending !== 'open');
   }
 
   passLine(logged: boolean): void {
@@ -120,6 +128,7 @@ export class Attempts {
     const same = component !== '' && component === block.start.component;
     let words = text ?? (same ? (bodies.at(-1) ?? body) : body);
     if (block.start.screen && text === undefined) words = words.replace(/^ {1,5}/, '');
+    if (block.start.style === 'tool' && text === undefined) words = unboxed(words) ?? words;
     if (block.told) this.patient = true;
     if (block.isEmpty) block.verdict ??= verdictOfWords(block.start, words);
     const own = block.start.logged && levelled === block.start.levelled && (same || block.start.component === '');
@@ -143,7 +152,7 @@ export class Attempts {
     if (block.told) return;
     if (!block.shown) {
       if (!this.isAttempt(block, cause)) return;
-      if (cause === 'retry' || block.ending === 'failure') block.verdict ??= 'failed';
+      if (!merelyShows(block.command) && (cause === 'retry' || block.ending === 'failure')) block.verdict ??= 'failed';
       this.show(block);
     } else if (this.isCountedFailure(block, cause)) block.verdict ??= 'failed';
     block.told = true;

@@ -30,7 +30,10 @@ export class CodexRun {
     if (step === undefined) return false;
     if (step.agent !== undefined) this.agent = step.agent;
     if (step.cwd !== undefined) this.cwd = step.cwd;
-    if (step.closes) this.attempts.close('words');
+    if (step.closes) {
+      this.tries.drop();
+      this.attempts.close('words');
+    }
     if (step.said !== undefined) this.speech.said(step.said.by, step.said.text, read);
     if (step.command !== undefined) {
       const exit = readExit(step.command);

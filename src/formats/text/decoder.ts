@@ -3,12 +3,14 @@ import type { Decoder, DecoderContext, Line } from '../format.ts';
 import { Attempts, type Read } from './attempts.ts';
 import { cleanLine } from './clean.ts';
 import { CodexRun } from './codex-run.ts';
+import { Fences } from './fences.ts';
 import { Labels } from './labels.ts';
 import { type Mark, readMark } from './mark.ts';
 import { isNested } from './nested.ts';
 import { isProgramLine } from './program-words.ts';
+import { Runs } from './runs.ts';
 import { Screen } from './screen.ts';
-import type { CommandMark } from './shell-line.ts';
+import { type CommandMark, readQuoted } from './shell-line.ts';
 import { Speech } from './speech.ts';
 import { readStamp } from './stamp.ts';
 import type { ToolMark } from './tool-line.ts';
@@ -29,6 +31,8 @@ export class TextLogDecoder implements Decoder {
   private readonly screen: Screen;
   private readonly codex: CodexRun;
   private readonly labels: Labels;
+  private readonly fences: Fences;
+  private readonly runs: Runs;
   private introduced = false;
   private previous = '';
 
@@ -39,6 +43,8 @@ export class TextLogDecoder implements Decoder {
     this.screen = new Screen(this.attempts, this.tries, this.speech);
     this.codex = new CodexRun(this.attempts, this.tries, this.speech);
     this.labels = new Labels(this.attempts, this.tries);
+    this.fences = new Fences(this.attempts, this.tries);
+    this.runs = new Runs(this.attempts);
   }
 
   /** Whether the log has shown itself to be an agent's. */
@@ -78,6 +84,7 @@ export class TextLogDecoder implements Decoder {
     this.attempts.passLine(stamped.logged);
     if (isProgramLine(stamped.body, this.attempts.block !== undefined)) this.attempts.server = true;
     if (this.screen.continues(read) || this.codex.take(read) || this.screen.take(read)) return;
+    if (this.fences.take(read) || this.takeBelow(read)) return;
     const { mark, component } = readMark(stamped);
     this.take(mark, mark.kind === 'text' ? read : { at: read.at, stamped: { ...stamped, component } });
     this.previous = stamped.body;
@@ -102,6 +109,9 @@ export class TextLogDecoder implements Decoder {
       case 'react':
         this.takeReact(mark.part, mark.text, read);
         break;
+      case 'command-below':
+        this.labels.commandBelow(mark.sure);
+        break;
       case 'result-label':
         this.labels.result(mark.text, mark.sure, read);
         break;
@@ -111,6 +121,10 @@ export class TextLogDecoder implements Decoder {
       case 'said':
         this.speech.said(mark.by, mark.text, read);
         break;
+      case 'aside':
+        if (this.attempts.block !== undefined && this.attempts.isBetween) this.attempts.close('words');
+        else this.tries.text(read);
+        break;
       case 'edited':
         this.takeEdited(mark.path, read);
         break;
@@ -118,9 +132,26 @@ export class TextLogDecoder implements Decoder {
         this.takeRule(read);
         break;
       case 'text':
-        this.tries.text(read);
+        this.takeText(read);
         break;
     }
+  }
+
+  private takeText(read: Read): void {
+    const quoted = readQuoted(read.stamped.body, this.previous);
+    if (quoted !== undefined) {
+      this.takeCommand(quoted, read);
+      return;
+    }
+    if (!this.tries.isWaiting) this.runs.take(read);
+    this.tries.text(read);
+  }
+
+  private takeBelow(read: Read): boolean {
+    const call = this.labels.below(read);
+    if (call === undefined) return false;
+    if (call !== 'more') this.takeTool(call, read);
+    return true;
   }
 
   private takeCommand(mark: CommandMark, read: Read): void {
@@ -154,7 +185,7 @@ export class TextLogDecoder implements Decoder {
   }
 
   private takeEdited(path: string, read: Read): void {
-    if (this.attempts.block !== undefined && !this.attempts.block.isOver) {
+    if (!this.attempts.isBetween) {
       this.tries.text(read);
       return;
     }

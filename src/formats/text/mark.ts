@@ -1,8 +1,9 @@
+import { unboxed } from './box.ts';
 import { type ExitMark, readExit } from './exit-code.ts';
 import { type RetryMark, readRetry } from './retry.ts';
 import { type CommandMark, readAnnounced, readPrompt, readTrace } from './shell-line.ts';
 import type { Stamped } from './stamp.ts';
-import { readCodexCall, readScreenCall, readToolCall, type ToolMark } from './tool-line.ts';
+import { readBoxedCall, readCodexCall, readScreenCall, readToolCall, type ToolMark, toolInput } from './tool-line.ts';
 
 /** What one line says in the story of attempts; `text` where it says nothing of its own. */
 export type Mark =
@@ -11,29 +12,39 @@ export type Mark =
   | { readonly kind: 'exit'; readonly mark: ExitMark }
   | { readonly kind: 'retry'; readonly mark: RetryMark }
   | { readonly kind: 'react'; readonly part: 'action' | 'input'; readonly text: string }
+  | { readonly kind: 'command-below'; readonly sure: boolean }
   | { readonly kind: 'result-label'; readonly text: string; readonly sure: boolean }
   | { readonly kind: 'screen-result'; readonly text: string }
   | { readonly kind: 'said'; readonly by: 'human' | 'agent'; readonly text: string }
+  | { readonly kind: 'aside' }
   | { readonly kind: 'edited'; readonly path: string }
   | { readonly kind: 'rule' }
   | { readonly kind: 'text' };
 
 const screenResult = /^\s{0,6}⎿\s{0,2}(.*)$/;
-const screenWords = /^[●⏺] {1,2}(\S.*)$/;
-const action = /^(Action|Action Input): {0,2}(.{0,4000})$/;
+const screenWords = /^[●⏺✦] {1,2}(\S.*)$/;
+const action = /^(Action|Action Input|Using tool|Tool Input): {0,2}(.{0,4000})$/;
+/** AutoGPT: both on one line. */
+const commandAndArguments = /^(?:NEXT ACTION: {1,3})?COMMAND = (\w{1,60}) {1,3}ARGUMENTS = (\{.{0,4000}\})$/;
+/** A label alone on its line: the command stands on the next one. */
+const commandBelow = /^(?:COMMAND:|🎬 ACTION(?: \([^)]{1,40}\))?:?)$/u;
+const titled = /^#{1,4} (?=\S)/;
 const sureLabel =
-  /^(?:Observation|Tool (?:result|output|response)|\[(?:tool[ _-]?)?(?:result|output|response|observation)\]):?(?:\s{1,3}(.*))?$/i;
+  /^(?:Observations?|🤖 OBSERVATION|Code output|Tool Output|(?:SYSTEM: {1,3})?Command \w{1,60} returned|Tool (?:result|output|response)|\[(?:tool[ _-]?)?(?:result|output|response|observation)\]):?(?:\s{1,3}(.*))?$/i;
 const label = /^(?:output|result|stdout|stderr|stdout\/stderr|combined output):(?:\s{1,3}(.*))?$/i;
 const humanLabel = /^(?:\[)?(?:User|Human|You|Operator)(?:\])?(?: \([^)]{1,40}\))?: {1,3}(\S.*)$/;
 const agentLabel =
   /^(?:\[)?(?:Assistant|Agent|AI|Model|Claude|Codex|Gemini|GPT(?:-[\w.]{1,12})?|LLM|Thought)(?:\])?(?: \([^)]{1,40}\))?: {0,3}(.*)$/;
 const edited =
-  /^(?:\[(?:edit|write|patch)\]:?|(?:✏️|📝|✎|•|>|→|-|\*)?\s?(?:Editing|Edited|Writing|Wrote|Patched|Patching|Modified|Modifying|Applied (?:edit|patch|diff) to|Applying (?:edit|patch|diff) to))(?: file)?:? {1,2}[`'"]?([\w./\\@+~-]{1,300}\.\w{1,10})[`'"]?(?:$|[\s:(,.…])/u;
+  /^(?:\[(?:edit|write|patch)\]:?|(?:✏️|📝|✎|•|>|→|-|\*)?\s?(?:[Ee]diting|[Ee]dited|Writing|Wrote|[Pp]atched|Patching|Modified|Modifying|Applied (?:edit|patch|diff) to|Applying (?:edit|patch|diff) to))(?: file)?:? {1,2}[`'"]?([\w./\\@+~-]{1,300}\.\w{1,10})[`'"]?(?:$|[\s:(,.…])/u;
+/** No program says I: the agent does, in logs that set its words off by nothing. */
+const firstPerson =
+  /^[^:=<>{}()[\]|]{0,160}\b(?:I(?:['’](?:ll|m|ve|d)| (?:will|am|need|see|should|think|have|can|was|must))|[Ll]et me|[Ll]et['’]s|ich (?:werde|sehe|prüfe|versuche|habe|führe)|Ich) /;
 const rule = /^([-=*#_~─━═])(?:\1| ){7,200}$/;
 
 /** Every mark begins with a sign or has one of these: most lines of an output have none, and need no closer look. */
 const anySign =
-  /^[^A-Za-z\s]|exit|exec|run|retr|tr(?:y|ies)|attempt|command|cmd|shell|bash|tool|call|function|action|using|invok|observation|output|result|std|user|human|you|operator|assistant|agent|ai|model|claude|codex|gemini|gpt|llm|thought|edit|writ|wrote|patch|modif|appl|code|status|rc|\$|@|PS |[A-Z]:\\|\(\{|succeeded|⎿|●|⏺/i;
+  /^[^A-Za-z\s]|exit|exec|run|retr|tr(?:y|ies)|attempt|command|cmd|shell|bash|tool|call|function|action|using|invok|observation|output|result|std|user|human|you|operator|assistant|agent|ai|model|claude|codex|gemini|gpt|llm|thought|edit|writ|wrote|patch|modif|appl|code|status|\bI\b|let|ich |führe|befehl|ejecut|comand|esegu|salida|saída|retorno|retour|sortie|rückg|beendet|uscita|rc|\$|@|PS |[A-Z]:\\|\(\{|succeeded|⎿|●|⏺/i;
 
 /** The longest line in which a mark is looked for: a command that writes a file is longer still, but so is its start. */
 const markLength = 4_000;
@@ -48,8 +59,18 @@ export function readMark(stamped: Stamped): { readonly mark: Mark; readonly comp
   return { mark: { kind: 'text' }, component };
 }
 
+/** What a line inside a drawn box says: a call, or the exit code of what ran. */
+function boxedMarkOf(line: string): Mark {
+  const call = readBoxedCall(line);
+  if (call !== undefined) return { kind: 'tool', mark: call };
+  const exit = readExit(line);
+  return exit === undefined ? { kind: 'text' } : { kind: 'exit', mark: exit };
+}
+
 function markOf(line: string): Mark {
   if (!anySign.test(line)) return { kind: 'text' };
+  const inside = unboxed(line);
+  if (inside !== undefined) return boxedMarkOf(inside.trim());
   const screen = readScreenCall(line) ?? readCodexCall(line);
   if (screen !== undefined) return { kind: 'tool', mark: screen };
   const below = screenResult.exec(line);
@@ -66,14 +87,22 @@ function markOf(line: string): Mark {
   if (tool !== undefined) return { kind: 'tool', mark: tool };
   const command = readAnnounced(line) ?? readTrace(line);
   if (command !== undefined) return { kind: 'command', mark: command };
+  const both = commandAndArguments.exec(line);
+  if (both !== null) {
+    const [, name = '', shown = ''] = both;
+    return { kind: 'tool', mark: { tool: name, input: toolInput(name, shown), screen: false, open: false } };
+  }
   const retry = readRetry(line);
   if (retry !== undefined) return { kind: 'retry', mark: retry };
   return wordsOf(line);
 }
 
-function wordsOf(line: string): Mark {
+function wordsOf(titledLine: string): Mark {
+  const line = titledLine.replace(titled, '');
   const step = action.exec(line);
-  if (step !== null) return { kind: 'react', part: step[1] === 'Action' ? 'action' : 'input', text: step[2] ?? '' };
+  if (step !== null)
+    return { kind: 'react', part: step[1]?.endsWith('Input') === true ? 'input' : 'action', text: step[2] ?? '' };
+  if (commandBelow.test(line)) return { kind: 'command-below', sure: !line.startsWith('COMMAND') };
   const sure = sureLabel.exec(line);
   if (sure !== null) return { kind: 'result-label', text: sure[1] ?? '', sure: true };
   const perhaps = label.exec(line);
@@ -84,5 +113,6 @@ function wordsOf(line: string): Mark {
   if (agent !== null) return { kind: 'said', by: 'agent', text: agent[1] ?? '' };
   const edit = edited.exec(line);
   if (edit !== null) return { kind: 'edited', path: edit[1] ?? '' };
-  return rule.test(line) ? { kind: 'rule' } : { kind: 'text' };
+  if (rule.test(line)) return { kind: 'rule' };
+  return firstPerson.test(line) ? { kind: 'aside' } : { kind: 'text' };
 }

@@ -18,6 +18,10 @@ const prompts: readonly RegExp[] = [
     `^(?:\\([\\w. -]{1,40}\\) )?[\\w.+-]{1,40}@[\\w.-]{1,80}(?:[: ]${path})?(?: \\([^)]{1,60}\\))? ?[$#%❯](?: {1,4}|$)`,
   ),
   new RegExp(`^(?:\\([\\w. -]{1,40}\\) )?\\[[\\w.+-]{1,40}@[\\w.-]{1,80}(?: ${path})?\\][$#](?: {1,4}|$)`),
+  // fish: user@host ~/x (main)> npm test
+  /^[\w.+-]{1,40}@[\w.-]{1,80} (?:~|\/)[^\s>]{0,200}(?: \([^)]{1,60}\))?> {1,4}/,
+  // The second line of a prompt: ╰─$ npm test · └─❯ npm test
+  /^[╰└]─{1,3}[$#❯➤λ](?: {1,4}|$)/,
   // ~/x$ npm test · /work $ npm test
   /^(?:~|\/)[\w./@+~-]{0,200} ?\$(?: {1,4}|$)/,
   // ❯ npm test · ➜  x git:(main) ✗ npm test · λ npm test
@@ -31,7 +35,8 @@ const signPrompt = /^[❯λ](?: {1,4}|$)/;
 const typed = /^[A-Za-z._~/\\$("'&[{!:@-]/;
 const bareComment = /^#/;
 
-const marks = '(?:(?:[>▶►→⇒»•*]|\\p{Extended_Pictographic}\\ufe0f?){1,3} {1,2}|- )?';
+const marks =
+  '(?:(?:[>▶►→⇒»•*]|\\p{Extended_Pictographic}\\ufe0f?){1,3} {1,2}|- )?(?:(?:step|turn|round|iteration) #?\\d{1,4}(?: ?(?:/|of) ?\\d{1,4})?(?: ?[:.)–-]){1,2} {1,2})?';
 const announcers: readonly RegExp[] = [
   new RegExp(
     `^${marks}(?:now |re-?)?(?:running|executing|execute|exec|run|command|cmd|invoking|shell|bash)(?: (?:shell )?command| cmd| bash| shell| tests?| check| verification| build)?: {1,3}(.{1,2000})$`,
@@ -41,10 +46,20 @@ const announcers: readonly RegExp[] = [
     `^${marks}(?:now |re-?)?(?:running|executing|execute|run)(?: (?:the )?(?:shell )?command)?:? {1,2}[\`'"](.{1,2000}?)[\`'"][.…: ]{0,4}$`,
     'iu',
   ),
+  // The same words in other languages.
+  new RegExp(
+    `^${marks}(?:führe aus|ausführen|befehl|ejecutando|ejecutar|comando|exécution|commande|eseguo|esecuzione|executando|executar|выполняю|команда|执行(?:命令)?|运行(?:命令)?|命令|執行(?:命令)?|実行(?:コマンド)?|コマンド|실행|명령)(?: {0,2}[:：]| de:) {0,3}(.{1,2000})$`,
+    'iu',
+  ),
   /^\[(?:run|running|cmd|command|exec|executing|shell|bash|sh|terminal|tool|agent:run)\]:? {1,3}(.{1,2000})$/i,
   /^(?:shell|bash|cmd|sh)> {1,2}(.{1,2000})$/i,
 ];
 const bareAnnouncer = new RegExp(`^${marks}(?:now |re-?)?(?:running|executing) {1,2}(.{1,2000})$`, 'iu');
+/** An arrow that a script draws in front of each command it runs. */
+const arrowForm = /^(?:={1,3}>|-{2}>|>{2,3}) {1,2}(\S.{0,2000})$/;
+const quotedForm = /^> {1,2}(\S.{0,2000})$/;
+/** What package managers show of a script, over the line with its command. */
+const scriptBanner = /^> \S{1,200}@\S{1,100} \S/;
 const traceForm = /^\+{1,6} (\S.{0,2000})$/;
 
 /** A command without quotes around the whole of it, and without dots that end the line. */
@@ -77,11 +92,23 @@ export function readAnnounced(line: string): CommandMark | undefined {
     const command = bare(announcer.exec(line)?.[1] ?? '');
     if (command !== '' && looksLikeCommand(command)) return { style: 'announced', command };
   }
-  const command = bare(bareAnnouncer.exec(line)?.[1] ?? '');
+  const command = bare(bareAnnouncer.exec(line)?.[1] ?? arrowForm.exec(line)?.[1] ?? '');
   if (command !== '' && beginsWithKnownProgram(command)) return { style: 'announced', command };
   const counted = withoutRetryTail(line);
   if (counted.counted && looksLikeCommand(counted.text)) return { style: 'announced', command: counted.text.trim() };
   return undefined;
+}
+
+/** A command after a bare `>`, which package managers put in front of a script's command too: `previous` tells. */
+export function readQuoted(line: string, previous: string): CommandMark | undefined {
+  const command = bare(quotedForm.exec(line)?.[1] ?? '');
+  if (
+    !/^[a-z./]/.test(command) ||
+    scriptBanner.test(previous) ||
+    !(beginsWithKnownProgram(command) || /^\.{0,2}\/\S/.test(command))
+  )
+    return undefined;
+  return { style: 'trace', command };
 }
 
 /** A command of `set -x`. Lines that a diff adds look the same: only what reads like a command is taken. */

@@ -26,6 +26,9 @@ const level =
 const quietLevel = /^\[(?:trace|debug|info|notice|warn(?:ing)?|error|critical|fatal)\]/;
 const pythonBasic = /^(?:DEBUG|INFO|WARNING|ERROR|CRITICAL):([\w.]{1,60}):/;
 const pythonDashes = /^- ([\w.]{1,60}) - (?:DEBUG|INFO|WARNING|ERROR|CRITICAL) - /;
+/** Columns set off by bars: | INFO     | agent.tools:run:42 - · | shell    | */
+const barLevel = /^\| {1,2}(?:TRACE|DEBUG|INFO|SUCCESS|WARNING|ERROR|CRITICAL) {0,8}(?=\|)/;
+const barName = /^\| {1,2}[\w.<>:/-]{1,100}(?: - | {0,20}\| )/;
 const bracketed = /^\[[\w .:/#-]{1,60}\]:?(?=\s)/;
 const named = /^[A-Za-z][\w.$/-]{0,60}(?:::\w{1,40}){0,6}(?: ?:| -)(?=\s)/;
 /** After a level a name needs nothing to set it off. */
@@ -76,7 +79,10 @@ export function readStamp(text: string): Stamped {
   const stamped = stamp !== null;
   const timeless = stamped ? after(text, stamp[0].length) : text;
   let body = timeless;
-  const dashes = stamped ? pythonDashes.exec(body) : null;
+  const bars = stamped ? barLevel.exec(body) : null;
+  if (bars !== null) body = body.slice(bars[0].length);
+  const column = stamped ? barName.exec(body) : null;
+  const dashes = column ?? (stamped ? pythonDashes.exec(body) : null);
   const bodies: string[] = [];
   let component = dashes?.[0] ?? '';
   if (dashes !== null) body = body.slice(dashes[0].length);

@@ -14,9 +14,15 @@ const screenCall = /^\s{0,4}[●⏺] {1,2}([A-Z][A-Za-z]{1,30}|mcp__\w{1,80})\((
 const tagged =
   /^\[(?:tool|tool[ _-]call|tool[ _-]use|function|function[ _-]call|action)\]:? {1,3}`?([\w.-]{1,60})`?(.{0,4000})$/i;
 const worded =
-  /^(?:(?:[>▶►→»•*-]|\p{Extended_Pictographic}\ufe0f?){1,3} {1,2})?(?:tool[ _-]call|tool[ _-]use|tool_name|tool|function[ _-]call|calling(?: the)?(?: tool| function)?|invoking(?: tool)?|using(?: the)? tool|call)(?:: {0,2}| )`?([\w.-]{1,60})`?(.{0,4000})$/iu;
+  /^(?:(?:[>▶►→»•*-]|\p{Extended_Pictographic}\ufe0f?){1,3} {1,2})?(?:tool[ _-]call|tool[ _-]use|tool_name|tool|function[ _-]call|calling(?: the)?(?: tool| function)?|invoking(?: tool)?|using(?: the)? tool|call)(?:: {0,2}| )[`']?([\w.-]{1,60})[`']?(.{0,4000})$/iu;
 const emoji = /^(?:[🔧🛠⚙]\ufe0f?){1,3} {1,2}([\w.-]{1,60})(.{0,4000})$/u;
 const bareCall = /^(?:[>▶►→»•*-]{1,3} {1,2})?([a-z]\w{1,40})\((\{.{0,4000}\})\)$/;
+/** Cline: [execute_command for 'npm test'] Result: */
+const resultOf = /^\[(\w{3,60}) for '(.{1,2000})'\] Result:$/;
+/** opencode run: |  Bash     npm test */
+const barred = /^\| {1,2}([A-Z][a-z]{2,20}) {1,12}(\S.{0,2000})$/;
+/** Gemini CLI, inside a box: ✔  Shell npm test (what for) */
+const ticked = /^[✔✓✕✖✗x⊷?o-] {1,2}([A-Z]\w{2,20}) (\S.{0,2000})$/;
 /** `codex exec`: the command with its shell, and the folder it runs in (codex-rs, exec's human output). */
 const codexCall = /^exec (\S.{0,4000}) in ((?:\/|[A-Za-z]:\\|~)[^'"]{0,400})$/;
 const shellWrap = /^(?:[\w./-]{1,80}\/)?(?:ba|z)?sh -l?c (?:'(.{0,4000})'|"(.{0,4000})"|(.{0,4000}))$/;
@@ -29,7 +35,7 @@ const shownArgument: Readonly<Record<string, string>> = {
   search: 'pattern',
 };
 const pair =
-  /['"](command|cmd|path|file_path|pattern|query)['"]\s?:\s?(?:"((?:[^"\\]|\\.){0,2000})"|'((?:[^'\\]|\\.){0,2000})')/g;
+  /['"](command|commands|command_line|cmd|path|file_path|filename|pattern|query)['"]\s?:\s?(?:"((?:[^"\\]|\\.){0,2000})"|'((?:[^'\\]|\\.){0,2000})')/g;
 
 function parsed(text: string): unknown {
   try {
@@ -48,6 +54,10 @@ function parsed(text: string): unknown {
 export function toolInput(tool: string, shown: string): unknown {
   const text = shown.trim().replace(/^`(.{0,4000})`$/, '$1');
   if (text.startsWith('{')) return parsed(text);
+  if (text.startsWith('"{')) {
+    const inner = parsed(text);
+    return typeof inner === 'string' && inner.startsWith('{') ? parsed(inner) : { input: text };
+  }
   const named = /^(?:command|cmd)\s?[=:]\s?(['"]?)(.{1,4000})\1$/.exec(text);
   if (named !== null) return { command: named[2] };
   const quoted = /^(['"])(.{0,4000})\1$/.exec(text);
@@ -69,6 +79,11 @@ export function readScreenCall(line: string): ToolMark | undefined {
 export function readToolCall(line: string): ToolMark | undefined {
   const calls = bareCall.exec(line);
   if (calls !== null && toolKind(calls[1] ?? '') !== undefined) return mark(calls[1] ?? '', calls[2] ?? '');
+  const shownWithResult = resultOf.exec(line) ?? barred.exec(line);
+  if (shownWithResult !== null) {
+    const [, name = '', argument = ''] = shownWithResult;
+    return toolKind(name) === undefined ? undefined : mark(name, argument);
+  }
   const tag = tagged.exec(line);
   const match = tag ?? worded.exec(line) ?? emoji.exec(line);
   if (match === null) return undefined;
@@ -84,6 +99,13 @@ export function readToolCall(line: string): ToolMark | undefined {
   if (tag === null && !braces && lead?.[0].trim() === '' && !(kind === 'run' && looksLikeCommand(shown)))
     return undefined;
   return mark(tool, shown);
+}
+
+/** A tool call inside a box: Gemini CLI's screen has a tick, the tool and its main argument there. */
+export function readBoxedCall(line: string): ToolMark | undefined {
+  const match = ticked.exec(line);
+  if (match === null || toolKind(match[1] ?? '') === undefined) return readToolCall(line);
+  return mark(match[1] ?? '', (match[2] ?? '').replace(/(?: \[[^\]]{1,400}\])?(?: \([^()]{1,400}\))?…?$/, ''));
 }
 
 function mark(tool: string, shown: string): ToolMark {

@@ -1,6 +1,8 @@
 import type { Outcome } from '../../model/event.ts';
 import type { BlockStart } from './block.ts';
 
+/** Claude Code's own word; a command may print the same in another case. */
+const screenError = /^Error: /;
 const toolError = /^(?:error|failed|failure)\b\s?[:!—-]/i;
 const cancelled = /^(?:Interrupted|Cancelled)\b/;
 const refused = /^(?:User rejected|No \(tell)/;
@@ -13,6 +15,6 @@ export function verdictOfWords({ style, screen, action }: BlockStart, words: str
   if (style !== 'tool') return undefined;
   if (screen && cancelled.test(words)) return 'cancelled';
   if (screen && refused.test(words)) return 'refused';
-  if (toolError.test(words) && (screen || action.kind !== 'run')) return 'failed';
+  if (screen ? screenError.test(words) : action.kind !== 'run' && toolError.test(words)) return 'failed';
   return screen && action.kind !== 'run' ? 'ok' : undefined;
 }

@@ -14,7 +14,7 @@ export interface Surroundings {
 /**
  * How much a block says for its log being an agent's, 1 for what only agents and people at a terminal write. Tool calls and
  * prompts say it themselves. What a program announces in its logger's stream may be any job of it: only tests and builds count.
- * Tries without a command count where each shows a failure of a test runner or compiler (under an agent's name: any failure),
+ * A trace is what any script of a machine leaves in its log, so there too. Tries without a command count where each shows a failure of a test runner or compiler (under an agent's name: any failure),
  * and not of a far end, which is what servers try again.
  */
 export function weightOf(block: Block, { named, steady, server }: Surroundings): number {
@@ -24,7 +24,7 @@ export function weightOf(block: Block, { named, steady, server }: Surroundings):
   const check = isCheck(block.command);
   if (block.isEmpty && block.command === '') return 0;
   if (steady || (logged && !block.hasRawOutput)) return check ? 1 : 0;
-  if (block.command !== '') return check || named ? 1 : 0.5;
+  if (block.command !== '') return check || named ? 1 : style === 'trace' ? 0 : 0.5;
   if (server || block.sawNetwork || !block.sawFailure) return 0;
   return block.sawCheck || named ? 1 : 0;
 }
