@@ -113,6 +113,17 @@ test('a tick survives a reload of the window', async () => {
   assert.equal(await panel.getByRole('checkbox', { name: 'Try another angle' }).isChecked(), false);
 });
 
+test('what the keyboard is on stays under it while the log grows', async () => {
+  const box = panel.getByRole('checkbox', { name: 'Try another angle' });
+  await box.focus();
+  agent.edits();
+  agent.fails();
+  await panel.getByText('failed the same way 6 times').waitFor();
+  assert.equal(await box.evaluate((element) => element.matches(':focus')), true);
+  await editor.page.keyboard.press('Space');
+  await panel.getByText('4 of 6').waitFor();
+});
+
 test('the file that the failure names opens at its line', async () => {
   await panel.getByRole('button', { name: 'Open src/user.ts:14' }).click();
   await editor.page.locator('.tab.active', { hasText: 'user.ts' }).waitFor();
@@ -124,6 +135,12 @@ test('an agent that gets past it is no longer stuck', async () => {
   agent.edits();
   agent.passes();
   await panel.getByRole('heading', { name: 'Test Agent found a way' }).waitFor();
+  await panel.locator('.calm', { hasText: 'Got past it by editing src/user.ts' }).waitFor();
+  await panel
+    .locator('.watched')
+    .getByRole('button', { name: /^failure: npm test/ })
+    .first()
+    .waitFor();
   assert.equal(await panel.locator('.card').count(), 0);
   await panel.getByRole('heading', { name: 'Earlier' }).waitFor();
 });
