@@ -34,6 +34,8 @@ export const FunctionCall = z.object({ name: z.string(), namespace: Text, call_i
 export const CustomToolCall = z.object({ name: z.string(), call_id: Text, input: Anything });
 export const LocalShellCall = z.object({ call_id: Text, action: Anything });
 export const WebSearchCall = z.object({ status: Text, action: Anything, id: Text });
+/** A poll of a program that goes on: which one, and what it types into it. */
+export const StdinInput = z.object({ session_id: Count, chars: Text });
 export const CallOutput = z.object({ call_id: Text, output: Anything });
 export const Message = z.object({ role: Text, content: Anything });
 
