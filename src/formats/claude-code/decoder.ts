@@ -7,11 +7,12 @@ import type { Decoder, DecoderContext, Line } from '../format.ts';
 import { headAndTail } from '../head-and-tail.ts';
 import { parseJsonLine } from '../json-line.ts';
 import { logTime } from '../log-time.ts';
-import { troubleKind } from '../provider-trouble.ts';
 import { lastName } from '../store-path.ts';
+import { AnswerCosts } from './answer-costs.ts';
+import { saidBy, textOf } from './content.ts';
 import { isIrrelevantType, isKnownBlock, isSkippable } from './known-types.ts';
 import { readOutcome } from './outcome.ts';
-import { isInterruption, isMachineOrigin, personText } from './person.ts';
+import { isMachineOrigin, personText } from './person.ts';
 import {
   AnyRecord,
   AssistantRecord,
@@ -20,13 +21,11 @@ import {
   SystemRecord,
   TitleRecord,
   ToolUseResult,
-  type Usage,
   UserRecord,
 } from './records.ts';
 import { Sessions } from './sessions.ts';
+import { troubleInSystem, troubleOf } from './trouble.ts';
 
-/** Answers of the model whose cost so far is remembered: its lines stand close together. */
-const mostAnswers = 50;
 /** The model that the program names when it writes an answer itself. */
 const ownAnswers = '<synthetic>';
 
@@ -36,25 +35,13 @@ interface Where {
   readonly time?: number;
 }
 
-/** What a call or content block shows as text; pictures and files are named only. */
-function textOf(content: unknown): string {
-  if (typeof content === 'string') return content;
-  if (!Array.isArray(content)) return '';
-  const parts = content.map((part) => {
-    const block = Block.safeParse(part);
-    if (!block.success) return '';
-    return block.data.text ?? (block.data.type === 'image' ? '[image]' : '');
-  });
-  return parts.join('\n');
-}
-
 /** Reads the JSON Lines of Claude Code: session files, subagents' files, and older files with both in one. */
 export class ClaudeCodeDecoder implements Decoder {
   #notUnderstood = 0;
   readonly #machine: DecoderContext['machine'];
   readonly #sessions: Sessions;
   readonly #tools = new BoundedMap<string, string>(limits.pendingCalls);
-  readonly #costs = new BoundedMap<string, number>(mostAnswers);
+  readonly #costs = new AnswerCosts();
 
   constructor(context: DecoderContext) {
     this.#machine = context.machine;
@@ -118,10 +105,7 @@ export class ClaudeCodeDecoder implements Decoder {
     if (record.isApiErrorMessage === true) {
       const text = textOf(message.content);
       const name = typeof record.error === 'string' ? record.error : undefined;
-      return [
-        ...events,
-        { kind: 'trouble', ...where, trouble: troubleKind({ name, text }), text: headAndTail(text, limits.output) },
-      ];
+      return [...events, { kind: 'trouble', ...where, ...troubleOf({ name, text }) }];
     }
     const own = message.model === ownAnswers;
     for (const block of this.#blocks(message.content)) {
@@ -141,7 +125,7 @@ export class ClaudeCodeDecoder implements Decoder {
         });
       }
     }
-    const tokens = this.#cost(round, message.usage);
+    const tokens = this.#costs.added(round, message.usage);
     if (tokens > 0) events.push({ kind: 'cost', ...where, tokens });
     if (message.stop_reason === 'end_turn') events.push({ kind: 'done', ...where });
     return events;
@@ -152,18 +136,6 @@ export class ClaudeCodeDecoder implements Decoder {
     if (typeof content === 'string') return [Block.parse({ type: 'text', text: content })];
     for (const block of content) if (!isKnownBlock(block.type)) this.#notUnderstood++;
     return content;
-  }
-
-  /**
-   * What a line adds to the cost of its answer: every line of an answer repeats the usage, which grows as the answer does.
-   * What the cache gave is not counted.
-   */
-  #cost(round: string | undefined, usage: Usage): number {
-    if (usage === undefined || round === undefined) return 0;
-    const sum = (usage.input_tokens ?? 0) + (usage.cache_creation_input_tokens ?? 0) + (usage.output_tokens ?? 0);
-    const before = this.#costs.get(round) ?? 0;
-    this.#costs.set(round, Math.max(sum, before));
-    return Math.max(0, Math.round(sum - before));
   }
 
   #user(value: unknown, any: AnyRecord, line: Line): readonly Event[] {
@@ -189,7 +161,10 @@ export class ClaudeCodeDecoder implements Decoder {
       record.isVisibleInTranscriptOnly === true ||
       any.isSidechain === true ||
       (results.length === 0 && isMachineOrigin(record.origin));
-    if (!comment && !machine) events.push(...said(blocks, where));
+    if (comment || machine) return events;
+    const said = saidBy(blocks);
+    if (said === 'interruption') events.push({ kind: 'done', ...where });
+    else if (said) events.push({ kind: 'human', ...where, text: headAndTail(said.text, limits.output) });
     return events;
   }
 
@@ -223,23 +198,10 @@ export class ClaudeCodeDecoder implements Decoder {
         return [...events, { kind: 'done', ...where }];
       case 'compact_boundary':
         return [...events, { kind: 'compaction', ...where }];
-      case 'api_error':
-      case 'error': {
-        const inner = record.error?.error?.error;
-        const name = inner?.type ?? record.error?.type;
-        const text = record.error?.formatted ?? record.error?.message ?? inner?.message ?? name ?? 'API error';
-        const error = { status: record.error?.status, name, text };
-        return [
-          ...events,
-          { kind: 'trouble', ...where, trouble: troubleKind(error), text: headAndTail(text, limits.output) },
-        ];
+      default: {
+        const trouble = troubleInSystem(record);
+        return trouble ? [...events, { kind: 'trouble', ...where, ...trouble }] : events;
       }
-      case 'api_refusal': {
-        const text = record.apiRefusalExplanation ?? 'refused';
-        return [...events, { kind: 'trouble', ...where, trouble: 'other', text: headAndTail(text, limits.output) }];
-      }
-      default:
-        return events;
     }
   }
 
@@ -263,19 +225,4 @@ export class ClaudeCodeDecoder implements Decoder {
     this.#sessions.name(customTitle, 3);
     return [];
   }
-}
-
-/** What the texts and pictures of a user's message say: a person's turn, an interruption, or nothing of a person's. */
-function said(blocks: readonly Block[], where: Where): Event[] {
-  const texts: string[] = [];
-  let interrupted = false;
-  for (const block of blocks) {
-    if (block.type === 'image' || block.type === 'document') texts.push(`[${block.type}]`);
-    if (block.type !== 'text' || block.text === undefined) continue;
-    interrupted ||= isInterruption(block.text);
-    const text = personText(block.text);
-    if (text !== undefined) texts.push(text);
-  }
-  if (texts.length > 0) return [{ kind: 'human', ...where, text: headAndTail(texts.join('\n'), limits.output) }];
-  return interrupted ? [{ kind: 'done', ...where }] : [];
 }

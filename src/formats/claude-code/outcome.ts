@@ -70,7 +70,12 @@ function failed(result: ToolResult, text: string): ToolOutcome {
     const output = text.slice(exit[0].length);
     const exitCode = Number(exit[1]);
     if (interruption.test(output.slice(0, 200))) return { outcome: 'cancelled', exitCode, output };
-    return { outcome: 'failed', exitCode, ...(timedOut.test(output.slice(0, 300)) ? { fault: 'timeout' } : {}), output };
+    return {
+      outcome: 'failed',
+      exitCode,
+      ...(timedOut.test(output.slice(0, 300)) ? { fault: 'timeout' } : {}),
+      output,
+    };
   }
   const own = toolError.test(text);
   const output = own ? unwrapToolError(text) : text;
