@@ -45,7 +45,6 @@ const ScannedLog = z.object({
   problem: z.optional(z.string()),
   episodes: z.array(ScannedEpisode),
 });
-export type ScannedLog = z.infer<typeof ScannedLog>;
 
 /** What `scan --json` prints. Paths are real paths; texts are masked. */
 export const ScanDocument = z.object({

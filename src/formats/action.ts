@@ -64,7 +64,7 @@ const shellName =
 const shellFlag = /^(?:-[a-z]{0,4}c|-Command|\/c)$/i;
 
 /** The command text of an argument list: `["bash","-lc","npm test"]` is `npm test`. */
-export function commandOfArguments(list: readonly unknown[]): string {
+function commandOfArguments(list: readonly unknown[]): string {
   const words = list.filter((word) => typeof word === 'string');
   const [program, ...rest] = words;
   if (program === undefined) return '';

@@ -9,7 +9,7 @@ import { below, forward } from './store-path.ts';
 const longestSlug = 200;
 
 /** The folder name under which Claude Code keeps the sessions of a working directory. */
-export function slug(folder: string): string {
+function slug(folder: string): string {
   return folder.replaceAll(/[^A-Za-z0-9]/g, '-');
 }
 

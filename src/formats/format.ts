@@ -3,7 +3,7 @@ import type { Machine } from '../model/machine.ts';
 import type { Place } from '../model/place.ts';
 
 /** How a log grows; each way has its own follower. */
-export type Growth = 'lines' | 'document' | 'rows';
+type Growth = 'lines' | 'document' | 'rows';
 
 /** A folder in which an agent keeps logs, and which files of it to look at. */
 export interface Store {

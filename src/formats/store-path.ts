@@ -3,7 +3,7 @@ import type { Machine } from '../model/machine.ts';
 /** Joins folder names below `base` as the machine writes paths. */
 export function below(machine: Pick<Machine, 'platform'>, base: string, ...names: string[]): string {
   const separator = machine.platform === 'win32' ? '\\' : '/';
-  const trimmed = base.length > 1 && (base.endsWith('/') || base.endsWith(separator)) ? base.slice(0, -1) : base;
+  const trimmed = base.endsWith('/') || base.endsWith(separator) ? base.slice(0, -1) : base;
   return [trimmed, ...names].join(separator);
 }
 

@@ -102,7 +102,7 @@ export const Episode = z.object({
 export type Episode = Readonly<z.infer<typeof Episode>>;
 
 /** `active` works or may work; `quiet` wrote nothing for `limits.quiet`; `done` said that its turn is over. */
-export const SessionState = z.enum(['active', 'quiet', 'done']);
+const SessionState = z.enum(['active', 'quiet', 'done']);
 
 /** One run of one agent, as one log tells it. */
 export const Session = z.object({

@@ -57,17 +57,17 @@ export interface SessionEvent extends Recorded {
   readonly model?: string;
 }
 /** A new turn of a person; never text that the agent's own program put into the person's mouth. */
-export interface HumanEvent extends Recorded {
+interface HumanEvent extends Recorded {
   readonly kind: 'human';
   readonly text: string;
 }
-export interface AgentEvent extends Recorded {
+interface AgentEvent extends Recorded {
   readonly kind: 'agent';
   readonly text: string;
   readonly round?: string;
 }
 /** The agent said that its turn is over. */
-export interface DoneEvent extends Recorded {
+interface DoneEvent extends Recorded {
   readonly kind: 'done';
 }
 /**
@@ -96,7 +96,7 @@ export interface ResultEvent extends Recorded {
   readonly tokens?: number;
 }
 /** Tokens spent that belong to no single result. */
-export interface CostEvent extends Recorded {
+interface CostEvent extends Recorded {
   readonly kind: 'cost';
   readonly tokens: number;
 }
@@ -105,7 +105,7 @@ export interface TroubleEvent extends Recorded {
   readonly trouble: TroubleKind;
   readonly text: string;
 }
-export interface CompactionEvent extends Recorded {
+interface CompactionEvent extends Recorded {
   readonly kind: 'compaction';
 }
 

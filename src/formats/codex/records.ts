@@ -51,7 +51,6 @@ export const TokenCount = z.object({
   info: z.nullish(z.object({ total_token_usage: z.catch(z.optional(Usage), undefined), last_token_usage: Usage })),
 });
 export const UserMessage = z.object({ message: Text, kind: Text });
-export const AgentMessage = z.object({ message: Text });
 export const ErrorMessage = z.object({ message: Text, codex_error_info: Anything });
 export const ToolEnd = z.object({ call_id: z.string(), result: Anything, success: Anything });
 /** How a call of an outside server's tool failed: it could not be made, or the tool said so. */
