@@ -5,7 +5,7 @@ import { namesAgent } from './text/evidence.ts';
 import { mayBeTextLog } from './text/log-name.ts';
 
 /** Records of other formats: each line is a value of its own, or the whole is one. */
-const data = /^\s{0,100}[{<]|^\s{0,100}\[\s{0,100}[{\]]/;
+const data = /^\s{0,100}(?:\{|<(?!tool_call|function_call))|^\s{0,100}\[\s{0,100}[{\]]/;
 const binary = /\0/;
 
 /** Whether the head shows attempts: it is decoded, and judged by what the decoder would let out. */

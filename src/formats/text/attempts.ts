@@ -39,8 +39,9 @@ export class Attempts {
   sinceMarker = 0;
   /** The log counts its tries. */
   counting = false;
-  /** The log has lines that only servers write, or tools that run again when a file is saved. */
+  /** The log has lines that only servers write; that only tools write that run again when a file is saved. */
   server = false;
+  watched = false;
   private readonly machine: DecoderContext['machine'];
   private readonly evidence: Evidence;
   private readonly exitForms = new Set<string>();
@@ -193,7 +194,8 @@ export class Attempts {
   private weigh(block: Block): void {
     if (block.weighed || !block.shown) return;
     block.weighed = true;
-    this.evidence.weigh(weightOf(block, { named: this.named, steady: this.evidence.steady, server: this.server }));
+    const { named, server, watched } = this;
+    this.evidence.weigh(weightOf(block, { named, steady: this.evidence.steady, server, watched }));
   }
 }
 

@@ -7,7 +7,7 @@ import { Fences } from './fences.ts';
 import { Labels } from './labels.ts';
 import { type Mark, readMark } from './mark.ts';
 import { isNested } from './nested.ts';
-import { isProgramLine } from './program-words.ts';
+import { isServerLine, isWatchLine } from './program-words.ts';
 import { Runs } from './runs.ts';
 import { Screen } from './screen.ts';
 import { type CommandMark, readQuoted } from './shell-line.ts';
@@ -82,7 +82,8 @@ export class TextLogDecoder implements Decoder {
   private read(read: Read): void {
     const { stamped } = read;
     this.attempts.passLine(stamped.logged);
-    if (isProgramLine(stamped.body, this.attempts.block !== undefined)) this.attempts.server = true;
+    if (isWatchLine(stamped.body)) this.attempts.watched = true;
+    if (this.attempts.block === undefined && isServerLine(stamped.body)) this.attempts.server = true;
     if (this.screen.continues(read) || this.codex.take(read) || this.screen.take(read)) return;
     if (this.fences.take(read) || this.takeBelow(read)) return;
     const { mark, component } = readMark(stamped);
@@ -111,6 +112,12 @@ export class TextLogDecoder implements Decoder {
         break;
       case 'command-below':
         this.labels.commandBelow(mark.sure);
+        break;
+      case 'call-below':
+        this.labels.callBelow();
+        break;
+      case 'tag':
+        if (mark.ends) this.attempts.close('words');
         break;
       case 'result-label':
         this.labels.result(mark.text, mark.sure, read);

@@ -60,8 +60,9 @@ const codexEnd = /(?:^| )(?:exited (\d{1,10})|(succeeded)) in [\d.hms ]{1,16}:$/
 
 /** -> exit 1: without the arrow it may be a line of a script. */
 const arrowed = /^\s{0,8}(?:[-=]>|[→⇒↳]|[└╰]─{0,2}>?) ?(?:exit(?:ed)?|rc)(?: code| status)?[ :=]{1,2}(-?\d{1,10})\b/;
-/** OpenHands: [The command completed with exit code 1.] */
-const sentence = /^\[(?:the )?command (?:completed|finished|exited) with (?:exit )?code (-?\d{1,10})\.?\]$/i;
+/** OpenHands: [The command completed with exit code 1.] · mini-swe-agent: <returncode>1</returncode> */
+const sentence =
+  /^(?:\[(?:the )?command (?:completed|finished|exited) with (?:exit )?code |<(?:return_?code|exit_?code)>)(-?\d{1,10})(?:\.?\]|<\/(?:return_?code|exit_?code)>)$/i;
 
 const ornaments = /^(?:[\s>→⇒✗✘✖❌✔✓✅•*#|=⎿↳└─-]|⚠\ufe0f?){0,8}/u;
 const closing =

@@ -8,7 +8,7 @@ const shells = /^(?:sh|bash|zsh|fish|shell|console|terminal|powershell|ps1|cmd|b
 const codes = /^(?:python|py|javascript|js)$/i;
 const outputs = /^(?:output|console|text|stdout)?$/i;
 /** Lines that stand between code that was run and what came of it. */
-const between = /^(?:[-=─━]{5,200}|>{3,12} .{1,120}|[\w -]{1,40} \(to [\w -]{1,40}\):)$/;
+const between = /^(?:[-=─━]{5,200}|>{3,12} .{1,120}|[\w -]{1,40} \(to [\w -]{1,40}\):|(?:User|Observation|Result):)$/;
 const codeLines = 60;
 const betweenLines = 8;
 

@@ -53,6 +53,12 @@ export class Labels {
     this.expected = { kind: 'command' };
   }
 
+  /** Takes a label over a call in JSON. */
+  callBelow(): void {
+    this.attempts.close('words');
+    this.expected = { kind: 'blob', text: [] };
+  }
+
   /** Takes the name of an action; it ends what came before. */
   named(text: string, read: Read): void {
     this.action = /^[\w .-]{1,60}$/.test(text) ? text : undefined;

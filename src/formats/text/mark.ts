@@ -16,6 +16,8 @@ export type Mark =
   | { readonly kind: 'result-label'; readonly text: string; readonly sure: boolean }
   | { readonly kind: 'screen-result'; readonly text: string }
   | { readonly kind: 'said'; readonly by: 'human' | 'agent'; readonly text: string }
+  | { readonly kind: 'call-below' }
+  | { readonly kind: 'tag'; readonly ends: boolean }
   | { readonly kind: 'aside' }
   | { readonly kind: 'edited'; readonly path: string }
   | { readonly kind: 'rule' }
@@ -24,6 +26,8 @@ export type Mark =
 const screenResult = /^\s{0,6}⎿\s{0,2}(.*)$/;
 const screenWords = /^[●⏺✦] {1,2}(\S.*)$/;
 const action = /^(Action|Action Input|Using tool|Tool Input): {0,2}(.{0,4000})$/;
+/** Amazon Q CLI, Kiro CLI. */
+const intention = /^ {0,3}(?:[●•] )?I will run the following (?:shell )?command: (\S.{0,2000})$/;
 /** AutoGPT: both on one line. */
 const commandAndArguments = /^(?:NEXT ACTION: {1,3})?COMMAND = (\w{1,60}) {1,3}ARGUMENTS = (\{.{0,4000}\})$/;
 /** A label alone on its line: the command stands on the next one. */
@@ -40,6 +44,11 @@ const edited =
 /** No program says I: the agent does, in logs that set its words off by nothing. */
 const firstPerson =
   /^[^:=<>{}()[\]|]{0,160}\b(?:I(?:['’](?:ll|m|ve|d)| (?:will|am|need|see|should|think|have|can|was|must))|[Ll]et me|[Ll]et['’]s|ich (?:werde|sehe|prüfe|versuche|habe|führe)|Ich) /;
+const looked =
+  /^(?:\p{Extended_Pictographic}\ufe0f? {1,2})?(?:Reading|Viewing|Opening|Inspecting|Looking at)(?: file)?:? {1,2}[`'"]?[\w./\\@+~-]{1,300}\.\w{1,10}[`'"]?$/u;
+/** Models that write their calls as tags: a call in JSON inside, its result in the next. */
+const callTag = /^<(?:tool_call|function_call)>$/;
+const resultTag = /^<(\/?)(tool_call|tool_response|tool_result|function_results?|output|observation)>$/;
 const rule = /^([-=*#_~─━═])(?:\1| ){7,200}$/;
 
 /** Every mark begins with a sign or has one of these: most lines of an output have none, and need no closer look. */
@@ -75,6 +84,12 @@ function markOf(line: string): Mark {
   if (screen !== undefined) return { kind: 'tool', mark: screen };
   const below = screenResult.exec(line);
   if (below !== null) return { kind: 'screen-result', text: below[1] ?? '' };
+  const intent = intention.exec(line);
+  if (intent !== null)
+    return {
+      kind: 'tool',
+      mark: { tool: 'shell', input: { command: intent[1] ?? '' }, screen: false, open: false },
+    };
   const indented = /^\s/.test(line);
   if (!indented || line.startsWith(' exited ') || line.startsWith(' succeeded ')) {
     const exit = readExit(line);
@@ -113,6 +128,9 @@ function wordsOf(titledLine: string): Mark {
   if (agent !== null) return { kind: 'said', by: 'agent', text: agent[1] ?? '' };
   const edit = edited.exec(line);
   if (edit !== null) return { kind: 'edited', path: edit[1] ?? '' };
+  if (callTag.test(line)) return { kind: 'call-below' };
+  const tag = resultTag.exec(line);
+  if (tag !== null) return { kind: 'tag', ends: tag[1] === '/' && tag[2] !== 'tool_call' };
   if (rule.test(line)) return { kind: 'rule' };
-  return firstPerson.test(line) ? { kind: 'aside' } : { kind: 'text' };
+  return firstPerson.test(line) || looked.test(line) ? { kind: 'aside' } : { kind: 'text' };
 }

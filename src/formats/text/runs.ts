@@ -11,7 +11,7 @@ const tools: readonly (readonly [start: RegExp, end: RegExp, command: string])[]
   [/^> Task :\S/, /^BUILD (?:FAILED|SUCCESSFUL)\b/, 'gradle'],
   [/^ {0,4}Determining projects to restore/, /^Time Elapsed /, 'dotnet'],
   [/^PHPUnit \d/, /^(?:Tests: \d|OK \()/, 'phpunit'],
-  [/^(?=[.F*]{0,200}F)[.F*]{3,200}$|^\.{8,200}$/, /^(?:\d{1,6} examples?,|rspec \.)/, 'rspec'],
+  [/^[.F*]{4,200}$/, /^(?:\d{1,6} examples?,|rspec \.)/, 'rspec'],
 ];
 const scriptBanner = /^> \S{1,200}@\S{1,100} ([\w:.-]{1,60})(?: \S.{0,300})?$/;
 const checks = /test|build|lint|check|verify|ci\b|compile/;
@@ -31,7 +31,7 @@ export class Runs {
   /** Begins an attempt where a run begins: `Attempts` gets the line too, as its first output. */
   take(read: Read): void {
     const { attempts } = this;
-    if (!attempts.named || attempts.server || attempts.counting || attempts.commands > this.begun) return;
+    if (!attempts.named || attempts.watched || attempts.counting || attempts.commands > this.begun) return;
     const line = read.stamped.body;
     const command = commandOf(line);
     if (command === undefined) return;

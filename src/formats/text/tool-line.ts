@@ -17,6 +17,8 @@ const worded =
   /^(?:(?:[>▶►→»•*-]|\p{Extended_Pictographic}\ufe0f?){1,3} {1,2})?(?:tool[ _-]call|tool[ _-]use|tool_name|tool|function[ _-]call|calling(?: the)?(?: tool| function)?|invoking(?: tool)?|using(?: the)? tool|call)(?:: {0,2}| )[`']?([\w.-]{1,60})[`']?(.{0,4000})$/iu;
 const emoji = /^(?:[🔧🛠⚙]\ufe0f?){1,3} {1,2}([\w.-]{1,60})(.{0,4000})$/u;
 const bareCall = /^(?:[>▶►→»•*-]{1,3} {1,2})?([a-z]\w{1,40})\((\{.{0,4000}\})\)$/;
+/** In the place of arguments: they stand below. */
+const permission = /^ \((?:trusted|using \w[^)]{0,60}|from mcp server[^)]{0,60})\)$/i;
 /** Cline: [execute_command for 'npm test'] Result: */
 const resultOf = /^\[(\w{3,60}) for '(.{1,2000})'\] Result:$/;
 /** opencode run: |  Bash     npm test */
@@ -90,6 +92,7 @@ export function readToolCall(line: string): ToolMark | undefined {
   const [, tool = '', rest = ''] = match;
   const lead = argumentLead.exec(rest);
   if (rest !== '' && lead === null) return undefined;
+  if (permission.test(rest)) return undefined;
   let shown = rest.slice(lead?.[0].length ?? 0).trim();
   if (lead?.[0].trim() === '(' && shown.endsWith(')')) shown = shown.slice(0, -1);
   const kind = toolKind(tool);
