@@ -65,7 +65,14 @@ const Card = z.object({
 });
 export type Card = Readonly<z.infer<typeof Card>>;
 
-const WatchedRow = z.object({ session: z.string(), agent: z.string(), detail: z.string(), strip: z.array(Bar) });
+const WatchedRow = z.object({
+  session: z.string(),
+  agent: z.string(),
+  /** What it works on, where several sessions of one agent stand in the list. */
+  title: z.optional(z.string()),
+  detail: z.string(),
+  strip: z.array(Bar),
+});
 export type WatchedRow = Readonly<z.infer<typeof WatchedRow>>;
 
 /** What is said where no card is. */

@@ -34,6 +34,7 @@ export function watchedView({ watched, labels, cards }: PanelState, local: Local
             piece('span', { dir: 'auto' }, row.agent),
             piece('span', { class: 'quiet end' }, row.detail),
           ),
+          row.title === undefined ? undefined : piece('div', { class: 'quiet title', dir: 'auto' }, row.title),
           cards.length === 0 ? stripView(row.session, row.strip, ownLabels, local, reach) : undefined,
         ),
       ),

@@ -1,4 +1,4 @@
-import { attemptCounts, duration, oneLine } from '../guidance/index.ts';
+import { attemptCounts, duration, oneLine, type Translate } from '../guidance/index.ts';
 import type { Session } from '../model/episode.ts';
 import { limits } from '../model/limits.ts';
 import type { WatchedRow } from '../protocol.ts';
@@ -11,15 +11,25 @@ const idleAfter = 2 * minute;
 
 /** The sessions that are watched, the one that wrote last first, each with its last attempts while it is not long silent. */
 export function watchedRows(input: PanelInput): WatchedRow[] {
-  return input.state.sessions
-    .toSorted((a, b) => (b.last ?? 0) - (a.last ?? 0))
-    .slice(0, limits.panelRows)
-    .map((session) => ({
+  const { state, now, t } = input;
+  const sessions = state.sessions.toSorted((a, b) => (b.last ?? 0) - (a.last ?? 0)).slice(0, limits.panelRows);
+  const names = sessions.map((session) => nameOf(session, t));
+  return sessions.map((session, n) => {
+    const agent = names[n] ?? '';
+    const isOneOfSeveral = names.indexOf(agent) !== names.lastIndexOf(agent);
+    return {
       session: session.id,
-      agent: oneLine(session.agent, 60),
-      detail: [attemptCounts(session.attempts, session.failed, input.t), ...standing(session, input)].join(' · '),
-      strip: isNews(session, input.now) ? bars(session.recent, input) : [],
-    }));
+      agent,
+      ...(isOneOfSeveral && session.title !== undefined && { title: oneLine(session.title, limits.title) }),
+      detail: [attemptCounts(session.attempts, session.failed, t), ...standing(session, input)].join(' · '),
+      strip: isNews(session, now) ? bars(session.recent, input) : [],
+    };
+  });
+}
+
+function nameOf({ agent, parent }: Session, t: Translate): string {
+  const name = oneLine(agent, 60);
+  return parent === undefined ? name : t('A subagent of {agent}', { agent: name });
 }
 
 /** How long ago it wrote, where that matters. */

@@ -145,6 +145,15 @@ test('a session is told as it is whatever its log leaves out', () => {
   assert.equal(detail({ attempts: 7, failed: 0, last: now + minute, state: 'done' }), '7 attempts · done just now');
 });
 
+test('sessions of one agent are told apart by what they work on, and subagents by whose they are', () => {
+  const rows = (...sessions: readonly Session[]) =>
+    shown({ sessions }).watched.map(({ agent, title }) => (title === undefined ? agent : `${agent}: ${title}`));
+  const [one, other] = [aSession({ title: 'Fix the login' }), aSession({ id: 's2', title: 'Add\na page' })];
+  assert.deepEqual(rows(one), ['Claude Code']);
+  assert.deepEqual(rows(one, other), ['Claude Code: Fix the login', 'Claude Code: Add a page']);
+  assert.deepEqual(rows(one, { ...other, parent: 's1' }), ['Claude Code', 'A subagent of Claude Code']);
+});
+
 test('an agent that just got past a failure is praised for a while', () => {
   const over = anEpisode({ state: 'recovered', past: 'npm ci', last: now - minute });
   const { calm } = shown({ episodes: [over] });
