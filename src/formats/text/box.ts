@@ -1,7 +1,8 @@
-const sides = /^ {0,4}[│┃║](?: (.{0,4000}?))? {0,400}[│┃║]\s{0,10}$/;
+const side = /^[│┃║]$/;
 
 /** What stands inside a line of a drawn box, without its two sides; undefined for a line that has not both. */
 export function unboxed(line: string): string | undefined {
-  const match = sides.exec(line);
-  return match === null ? undefined : (match[1] ?? '');
+  const text = line.trim();
+  if (text.length < 2 || !side.test(text[0] ?? '') || !side.test(text.at(-1) ?? '')) return undefined;
+  return text.slice(text[1] === ' ' ? 2 : 1, -1).trimEnd();
 }

@@ -1,19 +1,18 @@
 import type { Event } from '../../model/event.ts';
 import type { Decoder, DecoderContext, Line } from '../format.ts';
 import { Attempts, type Read } from './attempts.ts';
+import { Calls } from './calls.ts';
 import { cleanLine } from './clean.ts';
 import { CodexRun } from './codex-run.ts';
 import { Fences } from './fences.ts';
 import { Labels } from './labels.ts';
 import { type Mark, readMark } from './mark.ts';
-import { isNested } from './nested.ts';
 import { isServerLine, isWatchLine } from './program-words.ts';
 import { Runs } from './runs.ts';
 import { Screen } from './screen.ts';
 import { type CommandMark, readQuoted } from './shell-line.ts';
 import { Speech } from './speech.ts';
 import { readStamp } from './stamp.ts';
-import type { ToolMark } from './tool-line.ts';
 import { Tries } from './tries.ts';
 
 /**
@@ -30,6 +29,7 @@ export class TextLogDecoder implements Decoder {
   private readonly speech: Speech;
   private readonly screen: Screen;
   private readonly codex: CodexRun;
+  private readonly calls: Calls;
   private readonly labels: Labels;
   private readonly fences: Fences;
   private readonly runs: Runs;
@@ -42,7 +42,8 @@ export class TextLogDecoder implements Decoder {
     this.speech = new Speech(this.attempts, this.tries);
     this.screen = new Screen(this.attempts, this.tries, this.speech);
     this.codex = new CodexRun(this.attempts, this.tries, this.speech);
-    this.labels = new Labels(this.attempts, this.tries);
+    this.calls = new Calls(this.attempts, this.tries);
+    this.labels = new Labels(this.attempts, this.tries, this.calls);
     this.fences = new Fences(this.attempts, this.tries);
     this.runs = new Runs(this.attempts);
   }
@@ -85,7 +86,7 @@ export class TextLogDecoder implements Decoder {
     if (isWatchLine(stamped.body)) this.attempts.watched = true;
     if (this.attempts.block === undefined && isServerLine(stamped.body)) this.attempts.server = true;
     if (this.screen.continues(read) || this.codex.take(read) || this.screen.take(read)) return;
-    if (this.fences.take(read) || this.takeBelow(read)) return;
+    if (this.fences.take(read) || this.labels.below(read)) return;
     const { mark, component } = readMark(stamped);
     this.take(mark, mark.kind === 'text' ? read : { at: read.at, stamped: { ...stamped, component } });
     this.previous = stamped.body;
@@ -97,7 +98,8 @@ export class TextLogDecoder implements Decoder {
         this.takeCommand(mark.mark, read);
         break;
       case 'tool':
-        this.takeTool(mark.mark, read);
+        if (this.screen.call(mark.mark, read)) this.tries.drop();
+        else this.calls.tool(mark.mark, read);
         break;
       case 'exit':
         this.codex.exit(mark.mark, read);
@@ -107,20 +109,8 @@ export class TextLogDecoder implements Decoder {
         if (mark.mark.says === 'failed') this.tries.failed(mark.mark, read);
         else this.tries.begin(mark.mark, read);
         break;
-      case 'react':
-        this.takeReact(mark.part, mark.text, read);
-        break;
-      case 'command-below':
-        this.labels.commandBelow(mark.sure);
-        break;
-      case 'call-below':
-        this.labels.callBelow();
-        break;
-      case 'tag':
-        if (mark.ends) this.attempts.close('words');
-        break;
-      case 'result-label':
-        this.labels.result(mark.text, mark.sure, read);
+      case 'label':
+        this.labels.take(mark.mark, read);
         break;
       case 'screen-result':
         this.screen.result(mark.text, read);
@@ -133,7 +123,7 @@ export class TextLogDecoder implements Decoder {
         else this.tries.text(read);
         break;
       case 'edited':
-        this.takeEdited(mark.path, read);
+        this.calls.edited(mark.path, read);
         break;
       case 'rule':
         this.takeRule(read);
@@ -154,52 +144,10 @@ export class TextLogDecoder implements Decoder {
     this.tries.text(read);
   }
 
-  private takeBelow(read: Read): boolean {
-    const call = this.labels.below(read);
-    if (call === undefined) return false;
-    if (call !== 'more') this.takeTool(call, read);
-    return true;
-  }
-
   private takeCommand(mark: CommandMark, read: Read): void {
-    const { block } = this.attempts;
-    const open = block?.isOver === true ? undefined : block;
-    if (this.screen.isSeen || this.codex.isSeen || isNested(mark, open, this.previous)) {
-      this.tries.text(read);
-      return;
-    }
-    const { command, style } = mark;
-    if (open?.isEmpty === true && !open.told && command !== '' && open.command === command) return;
-    this.tries.drop();
-    this.attempts.close(command === '' ? 'words' : 'command');
-    if (command !== '') this.attempts.open(style, 'shell', { command }, read);
-  }
-
-  private takeTool(mark: ToolMark, read: Read): void {
-    this.tries.drop();
-    if (this.screen.call(mark, read)) return;
-    this.attempts.close('command');
-    this.attempts.open('tool', mark.tool, mark.input, read, mark.screen);
-  }
-
-  private takeReact(part: 'action' | 'input', text: string, read: Read): void {
-    if (part === 'action') {
-      this.labels.named(text, read);
-      return;
-    }
-    const call = this.labels.input(text, read);
-    if (call !== undefined) this.takeTool(call, read);
-  }
-
-  private takeEdited(path: string, read: Read): void {
-    if (!this.attempts.isBetween) {
-      this.tries.text(read);
-      return;
-    }
-    this.tries.moveTo(read);
-    this.attempts.close('command');
-    this.attempts.open('tool', 'edit', { file_path: path }, read).verdict = 'ok';
-    this.attempts.close('command');
+    // A full-screen agent and `codex exec` show their commands in forms of their own.
+    if (this.screen.isSeen || this.codex.isSeen) this.tries.text(read);
+    else this.calls.command(mark, read, this.previous);
   }
 
   private takeRule(read: Read): void {

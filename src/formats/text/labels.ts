@@ -1,7 +1,9 @@
 import { toolKind } from '../tool-kind.ts';
 import type { Attempts, Read } from './attempts.ts';
+import type { Calls } from './calls.ts';
 import { looksLikeCommand } from './command-words.ts';
 import { readExit } from './exit-code.ts';
+import type { LabelMark } from './label-line.ts';
 import { type ToolMark, toolInput } from './tool-line.ts';
 import type { Tries } from './tries.ts';
 
@@ -23,44 +25,64 @@ type Expected = { readonly kind: 'command' | 'input' } | { readonly kind: 'blob'
 export class Labels {
   private readonly attempts: Attempts;
   private readonly tries: Tries;
+  private readonly calls: Calls;
   private action: string | undefined;
   private expected: Expected | undefined;
   private reacts = false;
 
-  constructor(attempts: Attempts, tries: Tries) {
+  constructor(attempts: Attempts, tries: Tries, calls: Calls) {
     this.attempts = attempts;
     this.tries = tries;
+    this.calls = calls;
   }
 
-  /** Takes a line that the label above it waits for: the call, `more` where the call goes on, undefined for other lines. */
-  below(read: Read): ToolMark | 'more' | undefined {
+  /** Takes a line that begins with a label. */
+  take(mark: LabelMark, read: Read): void {
+    switch (mark.label) {
+      case 'action':
+        this.named(mark.text, read);
+        break;
+      case 'input':
+        this.input(mark.text, read);
+        break;
+      case 'command-below':
+        this.attempts.close('words');
+        this.reacts ||= mark.sure;
+        this.expected = { kind: 'command' };
+        break;
+      case 'call-below':
+        this.attempts.close('words');
+        this.expected = { kind: 'blob', text: [] };
+        break;
+      case 'result':
+        this.result(mark.text, mark.sure, read);
+        break;
+      case 'tag':
+        if (mark.ends) this.attempts.close('words');
+        break;
+    }
+  }
+
+  /** Takes a line that the label above it waits for; false for other lines. */
+  below(read: Read): boolean {
     const { expected } = this;
-    if (expected === undefined) return undefined;
+    if (expected === undefined) return false;
     const line = read.stamped.body.trim();
-    if (expected.kind === 'blob') return this.blob(expected.text, line);
+    const mark = expected.kind === 'blob' ? this.blob(expected.text, line) : this.value(expected.kind, line);
+    if (mark !== undefined && mark !== 'more') this.calls.tool(mark, read);
+    return mark !== undefined;
+  }
+
+  private value(kind: 'command' | 'input', line: string): ToolMark | undefined {
     this.expected = undefined;
-    if (expected.kind === 'command')
-      return looksLikeCommand(line) || this.reacts ? call('shell', { command: line }) : undefined;
+    if (kind === 'command') return looksLikeCommand(line) || this.reacts ? call('shell', { command: line }) : undefined;
     const tool = this.action;
     this.action = undefined;
     return tool === undefined ? undefined : call(tool, toolInput(tool, line));
   }
 
-  /** Takes a label over a command. */
-  commandBelow(sure: boolean): void {
-    this.attempts.close('words');
-    this.reacts ||= sure;
-    this.expected = { kind: 'command' };
-  }
-
-  /** Takes a label over a call in JSON. */
-  callBelow(): void {
-    this.attempts.close('words');
-    this.expected = { kind: 'blob', text: [] };
-  }
-
   /** Takes the name of an action; it ends what came before. */
-  named(text: string, read: Read): void {
+  private named(text: string, read: Read): void {
     this.action = /^[\w .-]{1,60}$/.test(text) ? text : undefined;
     if (text === '') this.expected = { kind: 'blob', text: [] };
     if (this.action !== undefined && (this.reacts || toolKind(text) !== undefined)) this.attempts.close('words');
@@ -68,21 +90,20 @@ export class Labels {
   }
 
   /** Takes an action's input: the call that both make, if there was a name. */
-  input(text: string, read: Read): ToolMark | undefined {
+  private input(text: string, read: Read): void {
     if (text === '' && this.action !== undefined) {
       this.expected = { kind: 'input' };
-      return undefined;
+      return;
     }
     const tool = this.action;
     this.action = undefined;
     this.reacts ||= tool !== undefined;
-    if (tool !== undefined) return call(tool, toolInput(tool, text));
-    this.tries.text(read);
-    return undefined;
+    if (tool !== undefined) this.calls.tool(call(tool, toolInput(tool, text)), read);
+    else this.tries.text(read);
   }
 
   /** Takes the label of a result; an unsure one is output where some came already. */
-  result(text: string, sure: boolean, read: Read): void {
+  private result(text: string, sure: boolean, read: Read): void {
     const { block } = this.attempts;
     if (block === undefined || !(sure || block.isEmpty)) {
       this.tries.text(read);

@@ -1,9 +1,18 @@
 import { unboxed } from './box.ts';
 import { type ExitMark, readExit } from './exit-code.ts';
+import { type LabelMark, readLabel, readNamedCall } from './label-line.ts';
 import { type RetryMark, readRetry } from './retry.ts';
 import { type CommandMark, readAnnounced, readPrompt, readTrace } from './shell-line.ts';
 import type { Stamped } from './stamp.ts';
-import { readBoxedCall, readCodexCall, readScreenCall, readToolCall, type ToolMark, toolInput } from './tool-line.ts';
+import {
+  endsResult,
+  readBoxedCall,
+  readCodexCall,
+  readIntention,
+  readScreenCall,
+  readToolCall,
+  type ToolMark,
+} from './tool-line.ts';
 
 /** What one line says in the story of attempts; `text` where it says nothing of its own. */
 export type Mark =
@@ -11,13 +20,9 @@ export type Mark =
   | { readonly kind: 'tool'; readonly mark: ToolMark }
   | { readonly kind: 'exit'; readonly mark: ExitMark }
   | { readonly kind: 'retry'; readonly mark: RetryMark }
-  | { readonly kind: 'react'; readonly part: 'action' | 'input'; readonly text: string }
-  | { readonly kind: 'command-below'; readonly sure: boolean }
-  | { readonly kind: 'result-label'; readonly text: string; readonly sure: boolean }
+  | { readonly kind: 'label'; readonly mark: LabelMark }
   | { readonly kind: 'screen-result'; readonly text: string }
   | { readonly kind: 'said'; readonly by: 'human' | 'agent'; readonly text: string }
-  | { readonly kind: 'call-below' }
-  | { readonly kind: 'tag'; readonly ends: boolean }
   | { readonly kind: 'aside' }
   | { readonly kind: 'edited'; readonly path: string }
   | { readonly kind: 'rule' }
@@ -25,17 +30,6 @@ export type Mark =
 
 const screenResult = /^\s{0,6}⎿\s{0,2}(.*)$/;
 const screenWords = /^[●⏺✦] {1,2}(\S.*)$/;
-const action = /^(Action|Action Input|Using tool|Tool Input): {0,2}(.{0,4000})$/;
-/** Amazon Q CLI, Kiro CLI. */
-const intention = /^ {0,3}(?:[●•] )?I will run the following (?:shell )?command: (\S.{0,2000})$/;
-/** AutoGPT: both on one line. */
-const commandAndArguments = /^(?:NEXT ACTION: {1,3})?COMMAND = (\w{1,60}) {1,3}ARGUMENTS = (\{.{0,4000}\})$/;
-/** A label alone on its line: the command stands on the next one. */
-const commandBelow = /^(?:COMMAND:|🎬 ACTION(?: \([^)]{1,40}\))?:?)$/u;
-const titled = /^#{1,4} (?=\S)/;
-const sureLabel =
-  /^(?:Observations?|🤖 OBSERVATION|Code output|Tool Output|(?:SYSTEM: {1,3})?Command \w{1,60} returned|Tool (?:result|output|response)|\[(?:tool[ _-]?)?(?:result|output|response|observation)\]):?(?:\s{1,3}(.*))?$/i;
-const label = /^(?:output|result|stdout|stderr|stdout\/stderr|combined output):(?:\s{1,3}(.*))?$/i;
 const humanLabel = /^(?:\[)?(?:User|Human|You|Operator)(?:\])?(?: \([^)]{1,40}\))?: {1,3}(\S.*)$/;
 const agentLabel =
   /^(?:\[)?(?:Assistant|Agent|AI|Model|Claude|Codex|Gemini|GPT(?:-[\w.]{1,12})?|LLM|Thought)(?:\])?(?: \([^)]{1,40}\))?: {0,3}(.*)$/;
@@ -46,9 +40,6 @@ const firstPerson =
   /^[^:=<>{}()[\]|]{0,160}\b(?:I(?:['’](?:ll|m|ve|d)| (?:will|am|need|see|should|think|have|can|was|must))|[Ll]et me|[Ll]et['’]s|ich (?:werde|sehe|prüfe|versuche|habe|führe)|Ich) /;
 const looked =
   /^(?:\p{Extended_Pictographic}\ufe0f? {1,2})?(?:Reading|Viewing|Opening|Inspecting|Looking at)(?: file)?:? {1,2}[`'"]?[\w./\\@+~-]{1,300}\.\w{1,10}[`'"]?$/u;
-/** Models that write their calls as tags: a call in JSON inside, its result in the next. */
-const callTag = /^<(?:tool_call|function_call)>$/;
-const resultTag = /^<(\/?)(tool_call|tool_response|tool_result|function_results?|output|observation)>$/;
 const rule = /^([-=*#_~─━═])(?:\1| ){7,200}$/;
 
 /** Every mark begins with a sign or has one of these: most lines of an output have none, and need no closer look. */
@@ -84,12 +75,9 @@ function markOf(line: string): Mark {
   if (screen !== undefined) return { kind: 'tool', mark: screen };
   const below = screenResult.exec(line);
   if (below !== null) return { kind: 'screen-result', text: below[1] ?? '' };
-  const intent = intention.exec(line);
-  if (intent !== null)
-    return {
-      kind: 'tool',
-      mark: { tool: 'shell', input: { command: intent[1] ?? '' }, screen: false, open: false },
-    };
+  if (endsResult(line)) return { kind: 'label', mark: { label: 'tag', ends: true } };
+  const intention = readIntention(line);
+  if (intention !== undefined) return { kind: 'tool', mark: intention };
   const indented = /^\s/.test(line);
   if (!indented || line.startsWith(' exited ') || line.startsWith(' succeeded ')) {
     const exit = readExit(line);
@@ -102,35 +90,22 @@ function markOf(line: string): Mark {
   if (tool !== undefined) return { kind: 'tool', mark: tool };
   const command = readAnnounced(line) ?? readTrace(line);
   if (command !== undefined) return { kind: 'command', mark: command };
-  const both = commandAndArguments.exec(line);
-  if (both !== null) {
-    const [, name = '', shown = ''] = both;
-    return { kind: 'tool', mark: { tool: name, input: toolInput(name, shown), screen: false, open: false } };
-  }
+  const both = readNamedCall(line);
+  if (both !== undefined) return { kind: 'tool', mark: both };
   const retry = readRetry(line);
   if (retry !== undefined) return { kind: 'retry', mark: retry };
   return wordsOf(line);
 }
 
-function wordsOf(titledLine: string): Mark {
-  const line = titledLine.replace(titled, '');
-  const step = action.exec(line);
-  if (step !== null)
-    return { kind: 'react', part: step[1]?.endsWith('Input') === true ? 'input' : 'action', text: step[2] ?? '' };
-  if (commandBelow.test(line)) return { kind: 'command-below', sure: !line.startsWith('COMMAND') };
-  const sure = sureLabel.exec(line);
-  if (sure !== null) return { kind: 'result-label', text: sure[1] ?? '', sure: true };
-  const perhaps = label.exec(line);
-  if (perhaps !== null) return { kind: 'result-label', text: perhaps[1] ?? '', sure: false };
+function wordsOf(line: string): Mark {
+  const label = readLabel(line);
+  if (label !== undefined) return { kind: 'label', mark: label };
   const human = humanLabel.exec(line);
   if (human !== null) return { kind: 'said', by: 'human', text: human[1] ?? '' };
   const agent = agentLabel.exec(line) ?? screenWords.exec(line);
   if (agent !== null) return { kind: 'said', by: 'agent', text: agent[1] ?? '' };
   const edit = edited.exec(line);
   if (edit !== null) return { kind: 'edited', path: edit[1] ?? '' };
-  if (callTag.test(line)) return { kind: 'call-below' };
-  const tag = resultTag.exec(line);
-  if (tag !== null) return { kind: 'tag', ends: tag[1] === '/' && tag[2] !== 'tool_call' };
   if (rule.test(line)) return { kind: 'rule' };
   return firstPerson.test(line) || looked.test(line) ? { kind: 'aside' } : { kind: 'text' };
 }

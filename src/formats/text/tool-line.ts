@@ -19,6 +19,9 @@ const emoji = /^(?:[🔧🛠⚙]\ufe0f?){1,3} {1,2}([\w.-]{1,60})(.{0,4000})$/u;
 const bareCall = /^(?:[>▶►→»•*-]{1,3} {1,2})?([a-z]\w{1,40})\((\{.{0,4000}\})\)$/;
 /** In the place of arguments: they stand below. */
 const permission = /^ \((?:trusted|using \w[^)]{0,60}|from mcp server[^)]{0,60})\)$/i;
+/** Amazon Q CLI, Kiro CLI: a tool whose arguments stand below, and the end of a result. */
+const toolAbove = /^\S{1,4} {1,3}Using tool: \w{1,60} \([^)]{1,80}\)$|^ {0,3}● Completed in [\d.]{1,12}s$/;
+const intention = /^ {0,3}(?:[●•] )?I will run the following (?:shell )?command: (\S.{0,2000})$/;
 /** Cline: [execute_command for 'npm test'] Result: */
 const resultOf = /^\[(\w{3,60}) for '(.{1,2000})'\] Result:$/;
 /** opencode run: |  Bash     npm test */
@@ -109,6 +112,17 @@ export function readBoxedCall(line: string): ToolMark | undefined {
   const match = ticked.exec(line);
   if (match === null || toolKind(match[1] ?? '') === undefined) return readToolCall(line);
   return mark(match[1] ?? '', (match[2] ?? '').replace(/(?: \[[^\]]{1,400}\])?(?: \([^()]{1,400}\))?…?$/, ''));
+}
+
+/** A command that an agent's screen announces below the tool's name. */
+export function readIntention(line: string): ToolMark | undefined {
+  const command = intention.exec(line)?.[1];
+  return command === undefined ? undefined : mark('shell', command);
+}
+
+/** Whether a line ends the result before it without a call of its own. */
+export function endsResult(line: string): boolean {
+  return toolAbove.test(line);
 }
 
 function mark(tool: string, shown: string): ToolMark {
