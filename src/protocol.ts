@@ -50,6 +50,8 @@ const Card = z.object({
   since: z.string(),
   what: Sentence,
   strip: z.array(Bar),
+  /** Words for this strip's own bars, where they are no failures: the same result over and over. */
+  bars: z.optional(z.object({ same: z.string(), other: z.string() })),
   /** What stays the same. */
   lines: z.array(z.string()),
   /** What happened in between, and what it cost. */

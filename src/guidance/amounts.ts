@@ -18,6 +18,11 @@ export function duration(milliseconds: number, t: Translate): string {
   return days === 1 ? t('1 day') : t('{count} days', { count: days });
 }
 
+/** For how long something goes on, in words. It is told anew now and then only, so seconds would be wrong. */
+export function age(milliseconds: number, t: Translate): string {
+  return milliseconds < minute ? t('under a minute') : duration(milliseconds, t);
+}
+
 /** A number of tokens in words: "900 tokens", "41k tokens", "1.2M tokens". */
 export function tokens(count: number, t: Translate): string {
   if (count < 1_000) return t('{count} tokens', { count });

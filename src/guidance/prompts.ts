@@ -1,4 +1,4 @@
-import type { Episode } from '../model/episode.ts';
+import { type Episode, OwnNamePattern } from '../model/episode.ts';
 import { limits } from '../model/limits.ts';
 import { between } from './between.ts';
 import { plain, type Sentence } from './phrase.ts';
@@ -18,7 +18,9 @@ export type Past = readonly Sentence[];
 export function thinkingPrompt(episode: Episode, past: Past, t: Translate): string {
   return assembled(
     [
-      t('Stop before the next call: you have failed in the same way {count} times.', { count: episode.count }),
+      hasOwnName(episode)
+        ? t('Stop before the next call: what you are doing leads nowhere.')
+        : t('Stop before the next call: you have failed in the same way {count} times.', { count: episode.count }),
       evidence(episode, t),
       beforeThat(past, t),
       firstLook(episode, t),
@@ -48,9 +50,11 @@ export function anglePrompt(episode: Episode, past: Past, t: Translate): string 
   if (left > 0) list.push(t('… and {count} more', { count: left }));
   return assembled(
     [
-      t('Try another angle: what you have tried so far has failed in the same way {count} times.', {
-        count: episode.count,
-      }),
+      hasOwnName(episode)
+        ? t('Try another angle: what you are doing leads nowhere.')
+        : t('Try another angle: what you have tried so far has failed in the same way {count} times.', {
+            count: episode.count,
+          }),
       evidence(episode, t),
       `${t('Tried, and now ruled out:')}\n${fenced(list.join('\n'), 2 * limits.quoted)}`,
       beforeThat(past, t),
@@ -68,6 +72,11 @@ export function anglePrompt(episode: Episode, past: Past, t: Translate): string 
     ],
     t,
   );
+}
+
+/** Nothing may have failed there: the same result over and over. */
+function hasOwnName({ pattern }: Episode): boolean {
+  return OwnNamePattern.safeParse(pattern).success;
 }
 
 function evidence(episode: Episode, t: Translate): string {

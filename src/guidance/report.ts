@@ -53,7 +53,7 @@ function facts(episode: Episode, session: Session | undefined, t: Translate): re
     session?.model === undefined ? '' : `${t('Model')}: ${inlineCode(session.model, 60)}`,
     session?.title === undefined ? '' : `${t('Session')}: ${inlineCode(session.title, limits.title)}`,
     times(episode, t),
-    `${t('Failing attempts')}: ${episode.count}`,
+    `${episode.pattern === 'same-result-again' ? t('Attempts') : t('Failing attempts')}: ${episode.count}`,
     episode.tokens === undefined || episode.tokens === 0 ? '' : `${t('Spent')}: ${tokens(episode.tokens, t)}`,
     episode.state === 'open' ? '' : `${t('How it ended')}: ${markdown(ending(episode, t))}`,
   ];

@@ -1,6 +1,6 @@
 import type { Episode, Grade, Session } from '../model/episode.ts';
 import { limits } from '../model/limits.ts';
-import { duration, moment } from './amounts.ts';
+import { age, moment } from './amounts.ts';
 import { plain } from './phrase.ts';
 import { ending, heading, summary, troubleIn } from './sentences.ts';
 import { oneLine } from './text-safety.ts';
@@ -125,7 +125,7 @@ export function statusDetails(
       const said = { id: episode.id, heading: heading(episode, session, t), what: plain(summary(episode, t)) };
       if (episode.first === undefined) return said;
       const since = t('for {duration}, since {time}', {
-        duration: duration(clockTime.now - episode.first, t),
+        duration: age(clockTime.now - episode.first, t),
         time: moment(episode.first, clockTime.now, clockTime.language, clockTime.timeZone),
       });
       return { ...said, since };

@@ -29,11 +29,10 @@ export function tried(episode: Episode, limit: number): { readonly told: readonl
 }
 
 /** What became of an attempt, in words: "failed (exit 1)". */
-export function outcome({ outcome, exitCode, failure, likeness }: AttemptGlance, t: Translate): string {
-  const isFailure = likeness === 'same' || likeness === 'other';
+export function outcome({ outcome, exitCode, failure }: AttemptGlance, t: Translate): string {
   switch (outcome) {
     case 'ok':
-      return isFailure ? t('failed') : t('done');
+      return failure === undefined ? t('done') : t('failed');
     case 'failed':
       return exitCode === undefined ? t('failed') : t('failed (exit {code})', { code: exitCode });
     case 'refused':

@@ -20,7 +20,7 @@ export function cardView(card: Card, first: boolean, labels: Labels, local: Loca
       card.since === '' ? undefined : piece('span', { class: 'quiet since' }, card.since),
     ),
     piece('p', { class: 'what' }, ...said(card.what)),
-    stripView(card.id, card.strip, labels, local, reach),
+    stripView(card.id, card.strip, { ...labels, ...card.bars }, local, reach),
     evidence(card),
     card.advice === undefined ? undefined : piece('p', { class: 'advice' }, card.advice),
     card.before.length === 0

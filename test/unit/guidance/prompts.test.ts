@@ -52,6 +52,12 @@ test('of very many attempts the first and the last are told and the rest is coun
 });
 
 for (const [name, prompt] of Object.entries(prompts)) {
+  test(`${name}: does not speak of failing where nothing failed`, () => {
+    const said = prompt(anEpisode({ pattern: 'same-result-again', grade: 'notice' }), [], english);
+    assert.doesNotMatch(said.split('\n')[0] ?? '', /fail/);
+    assert.match(prompt(anEpisode(), [], english).split('\n')[0] ?? '', /failed in the same way 5 times/);
+  });
+
   test(`${name}: what got past the failure earlier is told`, () => {
     assert.match(
       prompt(anEpisode(), gotPastBy('npm ci'), english),

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  age,
   between,
   duration,
   ending,
   english,
   heading,
   moment,
+  outcomeOf,
   plain,
   statusDetails,
   statusText,
@@ -196,6 +198,21 @@ test('amounts are said as people say them', () => {
     [999, 1_200, 41_234, 999_700, 12_600_000].map((count) => tokens(count, english)),
     ['999 tokens', '1.2k tokens', '41k tokens', '1M tokens', '13M tokens'],
   );
+});
+
+test('how long something goes on is told in minutes', () => {
+  assert.deepEqual(
+    [-5, 59_000, minute, 65 * minute].map((time) => age(time, english)),
+    ['under a minute', 'under a minute', '1 min', '1 h 5 min'],
+  );
+});
+
+test('what an attempt came to is told by what it said, not by how the episode counts it', () => {
+  const ok = { outcome: 'ok', likeness: 'same', exitCode: undefined } as const;
+  assert.equal(outcomeOf(anAttempt(1, { ...ok, failure: undefined }), english), 'done');
+  assert.equal(outcomeOf(anAttempt(1, { ...ok, failure: '2 failed' }), english), 'failed: 2 failed');
+  assert.equal(outcomeOf(anAttempt(1, { failure: '2 failed' }), english), 'failed (exit 1): 2 failed');
+  assert.equal(outcomeOf(anAttempt(1, { outcome: 'cancelled', failure: undefined }), english), 'cancelled');
 });
 
 test('a moment is a time today, else a date, with its year if it is another', () => {

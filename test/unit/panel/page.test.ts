@@ -94,7 +94,10 @@ test('a bar says what it was to those who do not see it, and to those who point 
 });
 
 test('in a session’s own strip a failure is a failure, not another one', () => {
-  const recent = [anAttempt(1, { likeness: 'other' }), anAttempt(2, { likeness: 'fine', outcome: 'ok' })];
+  const recent = [
+    anAttempt(1, { likeness: 'other' }),
+    anAttempt(2, { likeness: 'fine', outcome: 'ok', failure: undefined }),
+  ];
   const labels = (...episodes: readonly Episode[]) =>
     ofClass(page(stateOf([aSession({ recent })], ...episodes)).all, 'bar').map(({ attributes }) =>
       String(attributes['aria-label']),
@@ -102,6 +105,13 @@ test('in a session’s own strip a failure is a failure, not another one', () =>
   assert.match(labels()[0] ?? '', /^failure: npm test · failed \(exit 1\)/);
   assert.match(labels()[1] ?? '', /^success: npm test · done/);
   assert.match(labels(anEpisode())[0] ?? '', /^same failure: /);
+});
+
+test('the same successful result over and over is not called a failure', () => {
+  const strip = [anAttempt(1, { outcome: 'ok', failure: undefined, exitCode: 0 })];
+  const { all } = page(stateWith(anEpisode({ pattern: 'same-result-again', grade: 'notice', strip, attempts: strip })));
+  assert.equal(ofClass(all, 'bar')[0]?.attributes['aria-label'], 'same result: npm test · done · 10:13:04');
+  assert.doesNotMatch(text(ofClass(all, 'legend')[0]), /failure/);
 });
 
 test('ticked is ticked, and one way is marked as the most promising', () => {
