@@ -4,6 +4,7 @@ import { limits } from '../model/limits.ts';
 import type { Machine } from '../model/machine.ts';
 import type { WatchOptions } from '../model/watch.ts';
 import type { Redactor } from '../redact/index.ts';
+import { byAge } from './by-age.ts';
 import { judgeFile, type Rules } from './judge-file.ts';
 import { createLogReader, type LogReader } from './log-reader.ts';
 import { errorCode, type FileFacts, factsOf, isGone } from './open-file.ts';
@@ -241,23 +242,19 @@ export function createLogSet(setting: LogSetting): LogSet {
     touch,
     settle,
     async settleAll(some) {
-      const sized: { file: WatchedFile; modified: number }[] = [];
-      for (let at = 0; at < some.length; at += 64) {
-        const facts = await Promise.all(some.slice(at, at + 64).map((file) => factsOf(file.path)));
-        facts.forEach((one, place) => {
-          const file = some[at + place];
-          if (file) sized.push({ file, modified: 'size' in one ? one.modified : Number.POSITIVE_INFINITY });
-        });
-      }
-      sized.sort((one, other) => other.modified - one.modified);
+      const newestFirst = await byAge(some);
       const waiting = new Set<WatchedFile>();
       postponed = waiting;
       // One after another: the newest take the places there are.
-      for (const { file } of sized) await settle(file);
+      for (const file of newestFirst) await settle(file);
       postponed = undefined;
       // A session's copies in later sessions count where they were first.
-      const logs = sized.filter(({ file }) => file.reader).reverse();
-      await Promise.all(logs.map(({ file }) => settle(file)));
+      await Promise.all(
+        newestFirst
+          .filter((file) => file.reader)
+          .reverse()
+          .map(settle),
+      );
       const settled = new Set(some);
       for (const file of waiting) if (!settled.has(file)) touch(file);
     },
@@ -278,6 +275,7 @@ export function createLogSet(setting: LogSetting): LogSet {
   };
 }
 
+/** Resolves for all who wait for the file. */
 function release(file: WatchedFile): void {
   for (const resolve of file.waiting.splice(0)) resolve();
 }

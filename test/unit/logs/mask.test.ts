@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createMask } from '../../../src/logs/mask.ts';
 import type { Episode } from '../../../src/model/episode.ts';
+import { createRedactor } from '../../../src/redact/index.ts';
 
 const episode: Episode = {
   id: 'e',
@@ -39,6 +40,20 @@ for (const [line, cwd, expected] of paths) {
   test(`"${line}" of a session in ${cwd ?? 'an unknown folder'} reads "${expected}"`, () =>
     assert.equal(told(line, cwd), expected));
 }
+
+test('a key that stands over several lines is masked as a whole', () => {
+  const lines = [
+    'cannot use',
+    '-----BEGIN PRIVATE KEY-----',
+    'TUlJRW93SUJBQUtDQVFFQQ',
+    '-----END PRIVATE KEY-----',
+    'x',
+  ];
+  const redacting = createMask(createRedactor({ home: '/home/ada', platform: 'linux' }));
+  const masked = redacting.episode({ ...episode, lines }, undefined).lines;
+  assert.deepEqual(masked, lines.with(2, '[secret]'));
+  assert.deepEqual(redacting.episode({ ...episode, lines: [] }, undefined).lines, []);
+});
 
 test('every text of an episode that people read is masked', () => {
   const glance = {

@@ -78,16 +78,3 @@ test('a decoder or a file that breaks with a secret in its words does not tell i
   const why = await readLog(path, { machine, formats: [breaks({ claim: throwing }), plain] });
   assert.match('why' in why ? why.why : '', /~\/private \[secret\]/);
 });
-
-test('a key that stands over several lines of a failure is masked as a whole', async (t) => {
-  const { home, write } = await makeRooms(t);
-  const output =
-    'Error: cannot use this key\n-----BEGIN PRIVATE KEY-----\nTUlJRW93SUJBQUtDQVFFQQ\n-----END PRIVATE KEY-----';
-  const path = await write(
-    'a.findaway.jsonl',
-    logSaying('x').replaceAll('Error: x\\n', `${JSON.stringify(output).slice(1, -1)}\\n`),
-  );
-  const read = await readLog(path, { machine: { ...createMachine(), home }, formats });
-  assert.ok('log' in read && read.episodes.length > 0);
-  assert.ok(!JSON.stringify(read).includes('TUlJRW93SUJBQUtDQVFFQQ'), JSON.stringify(read.episodes, null, 1));
-});

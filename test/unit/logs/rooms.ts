@@ -52,17 +52,18 @@ export async function makeRooms(t: TestContext): Promise<Rooms> {
   };
 }
 
-/** Resolves as soon as the state is as wanted; fails after ten seconds and says what it is then. */
+/** Resolves as soon as the state is as wanted; fails after so many milliseconds and says what it is then. */
 export async function until(
   watch: Pick<Watch, 'state' | 'onDidChange'>,
   wanted: (state: WatchState) => boolean,
+  within = 10_000,
 ): Promise<WatchState> {
   if (wanted(watch.state)) return watch.state;
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       listening.dispose();
-      reject(new Error(`not within ten seconds; it is ${JSON.stringify(watch.state)}`));
-    }, 10_000);
+      reject(new Error(`not within ${within} ms; it is ${JSON.stringify(watch.state)}`));
+    }, within);
     const listening = watch.onDidChange((state) => {
       if (!wanted(state)) return;
       clearTimeout(timer);

@@ -82,6 +82,7 @@ test('a worker that hangs is ended and comes back; a log over which it hangs twi
   const state = await until(
     watching,
     ({ logs, skipped }) => logs.some(({ path }) => path === fine) && skipped.some(({ path }) => path === hanging),
+    40_000,
   );
   assert.match(state.skipped.find(({ path }) => path === hanging)?.why ?? '', /^reading it stopped the reader/);
   assert.match(problems[0] ?? '', /no sign of life/);

@@ -95,6 +95,8 @@ test('a long hostile line takes no longer than its length asks for', () => {
     '/-home-',
     '-----BEGIN PRIVATE KEY-----\n-',
   ]) {
+    const started = performance.now();
     assert.ok(redact(piece.repeat(20_000)).length > 0);
+    assert.ok(performance.now() - started < 3_000, piece);
   }
 });
