@@ -9,6 +9,8 @@ const codes = /^(?:python|py|javascript|js)$/i;
 const outputs = /^(?:output|console|text|stdout)?$/i;
 /** Lines that stand between code that was run and what came of it. */
 const between = /^(?:[-=─━]{5,200}|>{3,12} .{1,120}|[\w -]{1,40} \(to [\w -]{1,40}\):|(?:User|Observation|Result):)$/;
+/** AutoGen: who speaks to whom stands over each message. */
+const speaker = /^[\w -]{1,40} \(to [\w -]{1,40}\):$/;
 const codeLines = 60;
 const betweenLines = 8;
 
@@ -44,6 +46,10 @@ export class Fences {
     if (this.captured) {
       this.captured = false;
       if (readExit(line) === undefined) this.attempts.close('words');
+    }
+    if (speaker.test(line)) {
+      this.attempts.close('words');
+      return true;
     }
     const language = opening.exec(line)?.[1];
     if (language === undefined) return false;

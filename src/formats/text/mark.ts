@@ -38,13 +38,15 @@ const edited =
 /** No program says I: the agent does, in logs that set its words off by nothing. */
 const firstPerson =
   /^[^:=<>{}()[\]|]{0,160}\b(?:I(?:['’](?:ll|m|ve|d)| (?:will|am|need|see|should|think|have|can|was|must))|[Ll]et me|[Ll]et['’]s|ich (?:werde|sehe|prüfe|versuche|habe|führe)|Ich) /;
+/** Every aside has one of these. */
+const anyAside = /\bI\b|[Ll]et|[Ii]ch |^\S{0,4} ?(?:Read|View|Open|Inspect|Look)ing\b/;
 const looked =
   /^(?:\p{Extended_Pictographic}\ufe0f? {1,2})?(?:Reading|Viewing|Opening|Inspecting|Looking at)(?: file)?:? {1,2}[`'"]?[\w./\\@+~-]{1,300}\.\w{1,10}[`'"]?$/u;
 const rule = /^([-=*#_~─━═])(?:\1| ){7,200}$/;
 
 /** Every mark begins with a sign or has one of these: most lines of an output have none, and need no closer look. */
 const anySign =
-  /^[^A-Za-z\s]|exit|exec|run|retr|tr(?:y|ies)|attempt|command|cmd|shell|bash|tool|call|function|action|using|invok|observation|output|result|std|user|human|you|operator|assistant|agent|ai|model|claude|codex|gemini|gpt|llm|thought|edit|writ|wrote|patch|modif|appl|code|status|\bI\b|let|ich |führe|befehl|ejecut|comand|esegu|salida|saída|retorno|retour|sortie|rückg|beendet|uscita|rc|\$|@|PS |[A-Z]:\\|\(\{|succeeded|⎿|●|⏺/i;
+  /^[^A-Za-z\s]|exit|exec|run|retr|tr(?:y|ies)|attempt|command|cmd|shell|bash|tool|call|function|action|using|invok|observation|output|result|std|user|human|you|operator|assistant|agent|ai|model|claude|codex|gemini|gpt|llm|thought|edit|writ|wrote|patch|modif|appl|code|status|führe|befehl|ejecut|comand|esegu|salida|saída|retorno|retour|sortie|rückg|beendet|uscita|rc|\$|@|PS |[A-Z]:\\|\(\{|succeeded|⎿|●|⏺/i;
 
 /** The longest line in which a mark is looked for: a command that writes a file is longer still, but so is its start. */
 const markLength = 4_000;
@@ -68,7 +70,7 @@ function boxedMarkOf(line: string): Mark {
 }
 
 function markOf(line: string): Mark {
-  if (!anySign.test(line)) return { kind: 'text' };
+  if (!anySign.test(line)) return asideOf(line);
   const inside = unboxed(line);
   if (inside !== undefined) return boxedMarkOf(inside.trim());
   const screen = readScreenCall(line) ?? readCodexCall(line);
@@ -107,5 +109,11 @@ function wordsOf(line: string): Mark {
   const edit = edited.exec(line);
   if (edit !== null) return { kind: 'edited', path: edit[1] ?? '' };
   if (rule.test(line)) return { kind: 'rule' };
-  return firstPerson.test(line) || looked.test(line) ? { kind: 'aside' } : { kind: 'text' };
+  return asideOf(line);
+}
+
+function asideOf(line: string): Mark {
+  return !/^\s/.test(line) && anyAside.test(line) && (firstPerson.test(line) || looked.test(line))
+    ? { kind: 'aside' }
+    : { kind: 'text' };
 }

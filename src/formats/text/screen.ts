@@ -1,4 +1,5 @@
 import type { Attempts, Read } from './attempts.ts';
+import { unboxed } from './box.ts';
 import { readExit } from './exit-code.ts';
 import type { Speech } from './speech.ts';
 import { type ToolMark, toolInput } from './tool-line.ts';
@@ -9,12 +10,20 @@ const wrappedMost = 12;
 const human = /^[>❯] {1,2}(\S.*)$/;
 const header = /(?:Claude Code v\d|Welcome to Claude Code)/;
 
-/** Claude Code's screen, captured: bullets before calls and words, a hook before results, `>` before what a person says. */
+/** A call whose arguments go on over lines. */
+interface Wrapped {
+  readonly mark: ToolMark;
+  readonly read: Read;
+  text: string;
+  lines: number;
+}
+
+/** Claude Code's screen, captured: bullets before calls and words, a hook before results, `>` before what a person says. Boxes that wrap a call too. */
 export class Screen {
   private readonly attempts: Attempts;
   private readonly tries: Tries;
   private readonly speech: Speech;
-  private wrapped: { mark: ToolMark; text: string; read: Read; lines: number } | undefined;
+  private wrapped: Wrapped | undefined;
 
   constructor(attempts: Attempts, tries: Tries, speech: Speech) {
     this.attempts = attempts;
@@ -47,6 +56,7 @@ export class Screen {
   continues(read: Read): boolean {
     const wrapped = this.wrapped;
     if (wrapped === undefined) return false;
+    if (!wrapped.mark.screen) return this.continuesBoxed(wrapped, read);
     const text = read.stamped.body;
     if (!/^\s{2,}\S/.test(text) || /^\s{0,6}⎿/.test(text) || wrapped.lines >= wrappedMost) {
       this.unwrap(wrapped.text);
@@ -70,15 +80,34 @@ export class Screen {
     if (this.wrapped !== undefined) this.unwrap(this.wrapped.text);
   }
 
+  private continuesBoxed(wrapped: Wrapped, read: Read): boolean {
+    const text = unboxed(read.stamped.body);
+    if (text === undefined || wrapped.lines >= wrappedMost) {
+      this.unwrap(wrapped.text);
+      return false;
+    }
+    wrapped.lines += 1;
+    wrapped.text += ` ${text.trim()}`;
+    if (wrapped.text.endsWith('}')) this.unwrap(wrapped.text);
+    return true;
+  }
+
   private unwrap(text: string): void {
     const wrapped = this.wrapped;
     this.wrapped = undefined;
     if (wrapped === undefined) return;
     this.attempts.close('command');
-    this.attempts.open('tool', wrapped.mark.tool, toolInput(wrapped.mark.tool, text), wrapped.read, true);
+    this.attempts.open(
+      'tool',
+      wrapped.mark.tool,
+      toolInput(wrapped.mark.tool, text),
+      wrapped.read,
+      wrapped.mark.screen,
+    );
   }
 }
 
 function textOfInput(input: unknown): string {
+  if (typeof input === 'string') return input;
   return typeof input === 'object' && input !== null ? String(Object.values(input)[0] ?? '') : '';
 }

@@ -2,7 +2,7 @@ import { beginsWithKnownProgram, looksLikeCommand } from './command-words.ts';
 import { withoutRetryTail } from './retry.ts';
 
 /** How sure a line is to be a command: a shell's prompt, a program's word before it runs one, a shell's trace. */
-export type CommandStyle = 'prompt' | 'announced' | 'trace';
+type CommandStyle = 'prompt' | 'announced' | 'trace';
 export interface CommandMark {
   readonly style: CommandStyle;
   /** Empty for a prompt at which nothing was typed. */

@@ -94,11 +94,13 @@ export function readStamp(text: string): Stamped {
   if (bare !== undefined) bodies.push(bare);
   const words = bare ?? body;
   const name =
-    bracketed.exec(words) ??
-    (stamped || bare !== undefined ? named.exec(words) : null) ??
-    (stamped && levelled ? bareName.exec(words) : null);
+    dashes === null
+      ? (bracketed.exec(words) ??
+        (stamped || bare !== undefined ? named.exec(words) : null) ??
+        (stamped && levelled ? bareName.exec(words) : null))
+      : null;
   if (name !== null) {
-    if (component === '') component = name[0];
+    component = name[0];
     const rest = after(words, name[0].length);
     bodies.push(withoutLevel(rest) ?? rest);
   }

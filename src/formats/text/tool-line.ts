@@ -110,7 +110,10 @@ export function readToolCall(line: string): ToolMark | undefined {
 /** A tool call inside a box: Gemini CLI's screen has a tick, the tool and its main argument there. */
 export function readBoxedCall(line: string): ToolMark | undefined {
   const match = ticked.exec(line);
-  if (match === null || toolKind(match[1] ?? '') === undefined) return readToolCall(line);
+  if (match === null || toolKind(match[1] ?? '') === undefined) {
+    const call = readToolCall(line);
+    return call !== undefined && typeof call.input === 'string' && !line.endsWith('}') ? { ...call, open: true } : call;
+  }
   return mark(match[1] ?? '', (match[2] ?? '').replace(/(?: \[[^\]]{1,400}\])?(?: \([^()]{1,400}\))?…?$/, ''));
 }
 
