@@ -135,7 +135,8 @@ export class TextLogDecoder implements Decoder {
   }
 
   private takeText(read: Read): void {
-    const quoted = readQuoted(read.stamped.body, this.previous);
+    // Letters and consoles quote with the same sign: only an agent's name says that it is a prompt.
+    const quoted = this.attempts.named ? readQuoted(read.stamped.body, this.previous) : undefined;
     if (quoted !== undefined) {
       this.takeCommand(quoted, read);
       return;

@@ -58,5 +58,7 @@ test('a command that only shows something is not called failed because the log c
 
 test('a bare sign before a command is a command, but not what a package manager shows of its script', () => {
   assert.deepEqual(attemptsOf(follow(['> npm test', 'ok', '-> exit 0'], { agentByName: true })), ['npm test: ok 0']);
+  const letter = ['> make sure to run it', 'Error: it fails', '> make it green', 'Error: it fails'];
+  assert.deepEqual(follow(letter, { path: '/work/letters.log' }), []);
   assert.deepEqual(follow(['> shop@2.0.1 start', '> node server.js', 'up'], { agentByName: true }), []);
 });
