@@ -1,4 +1,4 @@
-import { progressed } from '../failures/index.ts';
+import { shrank } from '../failures/index.ts';
 import type { Failure } from '../model/failure.ts';
 import { limits } from '../model/limits.ts';
 import type { Book } from './book.ts';
@@ -32,7 +32,7 @@ export class Threads {
     const { reading } = entry;
     const before = this.#lastOfCall.get(reading.call);
     if (!keepsFromRunning.has(failure.kind)) this.#lastOfCall.set(reading.call, failure);
-    if (before && progressed(before, failure)) this.#end((thread) => thread.proof.made(reading.call), reading);
+    if (before && shrank(before, failure)) this.#end((thread) => thread.proof.made(reading.call), reading);
     const thread = this.#join(entry, failure);
     this.#withdrawOthers(thread, reading, failure);
     if (thread.proof.rounds > 1) this.#book.raise(thread.claim());
@@ -78,7 +78,8 @@ export class Threads {
 
   /** A check that fails in another way now no longer fails in the old one, for the moment; it may come back to it. */
   #withdrawOthers(joined: Thread, reading: Reading, failure: Failure): void {
-    if (!failure.flagged || failure.partial === true || keepsFromRunning.has(failure.kind)) return;
+    const isSure = failure.flagged || failure.items.length > 0;
+    if (!isSure || failure.partial === true || keepsFromRunning.has(failure.kind)) return;
     for (const thread of this.#open) {
       if (thread === joined || !thread.proof.made(reading.call) || thread.scope.key !== joined.scope.key) continue;
       this.#book.close(thread.proof, 'recovered', pastOf(thread.proof, reading, this.#ledger));

@@ -45,10 +45,19 @@ function commonLines(a: Failure, b: Failure): Failure | undefined {
   return { ...b, lines };
 }
 
-/** True where the later failure is another one by its own account: its set of failing tests or diagnostics shrank or changed. */
-export function progressed(before: Failure, after: Failure): boolean {
+/** True where less fails later than before: a part of the same tests or diagnostics, or fewer by the output's own count. */
+export function shrank(before: Failure, after: Failure): boolean {
   if (before.total !== undefined && after.total !== undefined && before.total !== after.total)
     return after.total < before.total;
+  if (before.kind !== after.kind || after.items.length === 0) return false;
+  const known = new Set(before.items);
+  return after.items.every((item) => known.has(item)) && common(before, after) === undefined;
+}
+
+/** True where the later failure is another one by its own account: its set of failing tests or diagnostics shrank or changed. */
+export function progressed(before: Failure, after: Failure): boolean {
+  if (shrank(before, after)) return true;
+  if (before.total !== undefined && after.total !== undefined && before.total !== after.total) return false;
   if (before.items.length === 0 || after.items.length === 0) return false;
   const still = new Set(after.items);
   return before.items.some((item) => !still.has(item)) && common(before, after) === undefined;

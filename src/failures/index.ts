@@ -1,5 +1,5 @@
 export { commandKey, isPartOf } from './command.ts';
-export { common, progressed } from './common.ts';
+export { common, progressed, shrank } from './common.ts';
 export { saysItWentWell } from './lost.ts';
 export { maskLine } from './mask.ts';
 export { readFailure } from './read.ts';

@@ -30,6 +30,29 @@ const silent: Readonly<Record<string, (s: Story) => unknown>> = {
         ? t.run(`git checkout -q ${i}abc && npm test`).fails(typeError)
         : t.run(`git checkout -q ${i}abc && npm test`).ok('all passed'),
     ),
+  'a test that is driven from one assertion to the next': (s) =>
+    s.times(6, (t, i) =>
+      t
+        .edit('src/cart.py', `a${i}`, `b${i}`)
+        .ok()
+        .run('pytest -q')
+        .fails(
+          `__ test_flow __\n\ntests/test_a.py:${5 + 4 * i}: in test_flow\nE   ${
+            [
+              'NameError: f',
+              'TypeError: missing x',
+              'KeyError: id',
+              'ValueError: too many',
+              'OSError: no disk',
+              '1 == 2',
+            ][i]
+          }\nFAILED tests/test_a.py::test_flow\n1 failed, 9 passed in 0.1s`,
+        ),
+    ),
+  'one call that gets further by itself': (s) =>
+    s.times(8, (t, i) =>
+      t.use('deploy').fails('abcdefgh'.slice(i).replace(/./g, (name) => `FAILED test_x.py::test_${name}\n`)),
+    ),
   'paging through a file': (s) => s.times(20, (t, i) => t.use('read', { path: 'a', offset: i * 100 }).ok(`page ${i}`)),
   'one command over many files that are not there': (s) =>
     s.times(8, (t, i) => t.run(`cat notes-${i}.md`).fails(`cat: notes-${i}.md: No such file or directory`)),

@@ -58,6 +58,32 @@ describe('an alarm withdraws itself', () => {
       .isStuckIn('same-call-same-failure', 'stuck', 'recovered');
   });
 
+  test('not when a look at one of its failing tests shows only that one', () => {
+    const both = ' FAIL  a.test.ts > adds\n FAIL  a.test.ts > totals\n Tests  2 failed | 3 passed (5)';
+    story()
+      .times(5, (s) => s.run('npx vitest run').fails(both))
+      .run('npx vitest run | grep -A2 adds')
+      .ok(' FAIL  a.test.ts > adds')
+      .isStuckIn('same-call-same-failure', 'stuck', 'open');
+  });
+
+  test('not when what was read of a lost status is another failure', () => {
+    stuck()
+      .edit('a.js')
+      .ok()
+      .run('npm test 2>&1 | tail -30')
+      .ok('ReferenceError: find is not defined')
+      .isStuckIn('same-call-same-failure', 'stuck', 'open');
+  });
+
+  test('when the tool works at last, whatever it is asked', () => {
+    story()
+      .times(5, (s, i) => s.use('query', { sql: `select ${i}` }).fails('relation "orders" does not exist'))
+      .use('query', { sql: 'select 9' })
+      .ok('1 row')
+      .isStuckIn('other-calls-same-failure', 'stuck', 'recovered');
+  });
+
   test('not when other work succeeds', () => {
     stuck()
       .run('npm run lint')

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { commandKey } from '../../../src/failures/index.ts';
+import { commandKey, isPartOf } from '../../../src/failures/index.ts';
 
 describe('one command under many disguises', () => {
   const families: readonly (readonly [key: string, ...disguises: readonly string[]])[] = [
@@ -78,6 +78,21 @@ describe('what is told of a command', () => {
       ["bash -lc 'cargo build'", 'cargo build'],
     ];
     for (const [command, subject] of subjects) assert.equal(commandKey(command).subject, subject);
+  });
+
+  it('names the one check in it, whatever is done before', () => {
+    const of = (command: string): string | undefined => commandKey(command).check;
+    assert.equal(of('rm -rf dist && npm run test -- --silent'), 'npm test');
+    assert.equal(of('npm ci && npm test'), undefined);
+    assert.equal(of('ls'), undefined);
+  });
+
+  it('knows a part of a run of tests', () => {
+    assert.ok(isPartOf('go test -run TestA ./cart', 'go test ./...'));
+    assert.ok(isPartOf('npm test -- cart', 'npm test'));
+    assert.ok(!isPartOf('npm test', 'npm test -- cart'));
+    assert.ok(!isPartOf('npm run lint', 'npm run'));
+    assert.ok(!isPartOf('pytest a.py', 'pytest b.py'));
   });
 
   const lost = [

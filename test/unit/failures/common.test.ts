@@ -68,8 +68,22 @@ describe('failures without a set', () => {
     assert.ok(shared.lines.includes('frob: error: widget `left` is missing'));
     assert.ok(!shared.lines.includes('frob: error: one more'));
   });
+  it('are two where they share a line among many others', () => {
+    const port = 'frob: error: cannot bind port 3000\n';
+    const others = ['left', 'right', 'upper', 'lower'].map((name) => `frob: error: widget \`${name}\` is missing\n`);
+    assert.equal(common(failureOf(build), failureOf(`${port}${others.slice(1).join('')}`)), undefined);
+    assert.equal(common(failureOf(port), failureOf(`${port}${others.join('')}`)), undefined);
+  });
   it('are two where they do not', () => {
     assert.equal(common(failureOf(build), failureOf('frob: error: widget `right` is missing\n')), undefined);
+  });
+  it('carry no weight by a hint beside what is said', () => {
+    const hints = 'Run /review before committing code changes.\nhint: error codes are listed in the manual\n';
+    assert.equal(
+      common(failureOf(`error: left is bad\n${hints}`), failureOf(`error: right is odd\n${hints}`)),
+      undefined,
+    );
+    assert.ok(common(failureOf(`error: left is bad\n${hints}`), failureOf('error: left is bad\n')));
   });
   it('are one by a hint where nothing else is said, and not beside what is', () => {
     const guard = 'Run /review before committing code changes.\n';

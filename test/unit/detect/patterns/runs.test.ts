@@ -57,6 +57,17 @@ const rows: readonly Row[] = [
     grades: usual,
   },
   {
+    what: 'a server that does not come up, whatever is edited',
+    tell: (s, i) =>
+      s
+        .run('curl -s localhost:3000')
+        .fails('curl: (7) Failed to connect: Connection refused', { exitCode: 7 })
+        .edit('server.py', `a${i}`, `b${i}`)
+        .ok(),
+    pattern: 'edit-test-circle',
+    grades: identical,
+  },
+  {
     what: 'other commands that a sandbox stops',
     tell: (s, i) =>
       s.run(`./configure --prefix=${i}`).fails('sandbox denied exec: Operation not permitted', { fault: 'sandbox' }),
@@ -74,6 +85,15 @@ const rows: readonly Row[] = [
     tell: (s, i) => s.run('npm run e2e').fails(`Command timed out after ${100 + i}s`, { fault: 'timeout' }),
     pattern: 'timeouts',
     grades: usual,
+  },
+  {
+    what: 'a check that its time limit stops now and then',
+    tell: (s, i) => {
+      if (i === 2) s.run('pytest -q').fails('Command timed out after 60s', { fault: 'timeout' });
+      s.run('pytest -q').fails('FAILED test_a.py::test_one');
+    },
+    pattern: 'same-call-same-failure',
+    grades: identical,
   },
   {
     what: 'calls that no tool understands',
@@ -128,6 +148,37 @@ for (const { what, tell, pattern, grades } of rows) {
     });
   });
 }
+
+test('an edit refused for one reason and for another is refused all the same', () => {
+  story()
+    .times(2, (s) =>
+      s.edit('a.ts', 'one').fails('invalid patch', { fault: 'malformed' }).edit('a.ts', 'two').fails(missing),
+    )
+    .isStuckIn('failing-edits', 'warning');
+});
+
+test('a check that comes back to its first failure by way of others still fails with it', () => {
+  const other = (index: number): string => ['left', 'right', 'upper', 'lower'][index % 4] ?? '';
+  story()
+    .times(4, (s, i) =>
+      s
+        .edit('cart.rs', `a${i}`, `b${i}`)
+        .ok()
+        .run('cargo test')
+        .fails('test cart::totals ... FAILED')
+        .edit('cart.rs', `c${i}`, `d${i}`)
+        .ok()
+        .run('cargo test')
+        .fails(`error[E0425]: cannot find value \`${other(i)}\` in this scope\n  --> cart.rs:${i}:1`, {
+          exitCode: 101,
+        }),
+    )
+    .edit('cart.rs', 'e', 'f')
+    .ok()
+    .run('cargo test')
+    .fails('test cart::totals ... FAILED')
+    .isStuckIn('edit-test-circle', 'stuck');
+});
 
 test('an alarm names the attempt that warned, and counts rounds', () => {
   const episode = story()
