@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import * as z from 'zod/mini';
 import { Pattern } from '../../../src/model/episode.ts';
@@ -82,4 +82,11 @@ test('the README tells of every setting what package.json tells, and its default
     const told = (one.markdownDescription ?? one.description ?? '').replaceAll('|', '\\|');
     assert.ok(readme.includes(`| \`${name}\` | \`${JSON.stringify(one.default)}\` | ${told} |`), name);
   }
+});
+
+test('the files that the README shows and names are there', () => {
+  const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+  const named = [...readme.matchAll(/\]\(([\w./-]+)\)/g)].map(([, path = '']) => path);
+  assert.ok(named.length >= 3, 'the README names files');
+  for (const path of named) assert.ok(existsSync(new URL(`../../../${path}`, import.meta.url)), path);
 });
