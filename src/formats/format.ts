@@ -64,6 +64,8 @@ export interface Format {
   /** The agent's name as people know it. */
   readonly name: string;
   readonly growth: Growth;
+  /** What to call the agent of a log that does not name it; left out: `name`. */
+  agentOf?(path: string): string;
   /** The agent's own session stores that may hold sessions of `folder` (absolute); empty for logs that lie in the workspace. */
   stores(machine: Machine, folder: string): readonly Store[];
   /** Globs of logs inside a workspace folder. */

@@ -41,6 +41,8 @@ export const text: Format = {
   id: 'text',
   name: 'Text log',
   growth: 'lines',
+  // Nobody knows who wrote it; people know the file.
+  agentOf: (path) => path.split(/[\\/]/).at(-1) || 'Text log',
   onRequest: true,
   stores: () => [],
   workspaceGlobs: ['**/*.log', '**/agent.out', '**/*.agent.out', '**/typescript', '**/*agent*.txt'],

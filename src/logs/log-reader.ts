@@ -55,10 +55,11 @@ export function createLogReader(reading: LogReading): LogReader {
     fromTail: follower.fromTail,
     agentByName,
   });
+  const agent = format.agentOf?.(path) ?? format.name;
   const judge = reading.createJudge({
     path,
     format: format.id,
-    agent: format.name,
+    agent,
     machine,
     seen: reading.seen,
     thresholds: reading.thresholds,
@@ -72,11 +73,20 @@ export function createLogReader(reading: LogReading): LogReader {
   let trouble: string | undefined;
   let time = Number.NEGATIVE_INFINITY;
   let known: LogView | undefined;
+  let tellsTimes = false;
+  let wasRead = false;
+  let written: number | undefined;
+
+  /** In a log that tells no times, what is seen to be written happened then; when the rest happened nobody knows. */
+  function timed(event: Event): Event {
+    tellsTimes ||= event.time !== undefined;
+    return tellsTimes || written === undefined ? event : { ...event, time: written };
+  }
 
   /** A record that breaks its decoder or its judge is counted with those that were not understood. */
   function guarded(read: () => readonly Event[]): void {
     try {
-      for (const event of read()) judge.take(safe(event));
+      for (const event of read()) judge.take(safe(timed(event)));
     } catch (error) {
       broken++;
       fault = errorCode(error).slice(0, limits.lineShown);
@@ -112,8 +122,12 @@ export function createLogReader(reading: LogReading): LogReader {
     format,
     agentByName,
     async advance() {
-      // Events without a time of their own happened when the file was written to.
-      const became = await follower.advance(take, (facts) => passTime(Math.min(facts.modified, now())));
+      const became = await follower.advance(take, ({ modified }) => {
+        const at = Math.min(modified, now());
+        if (wasRead) written = at;
+        passTime(at);
+      });
+      wasRead ||= became.kind === 'read';
       const before = trouble;
       trouble = became.kind === 'unreadable' ? whyTrouble(became.trouble) : undefined;
       if (trouble !== before) known = undefined;
@@ -142,7 +156,7 @@ export function createLogReader(reading: LogReading): LogReader {
           path,
           label,
           format: format.id,
-          agent: redact(sessions[0]?.agent ?? format.name),
+          agent: redact(sessions[0]?.agent ?? agent),
           sessions: sessions.length,
           attempts: sum(sessions.map((session) => session.attempts)),
           failed: sum(sessions.map((session) => session.failed)),

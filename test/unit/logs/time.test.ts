@@ -82,3 +82,21 @@ test('other thresholds judge anew what was read, and nothing is told while nothi
   await appendFile(path, openLog(workspace, 1, 6));
   await until(watching, ({ episodes }) => episodes[0]?.count === 6);
 });
+
+test('what is seen to be written to a log without times of its own happened then', async (t) => {
+  const { home, workspace, write } = await makeRooms(t);
+  const path = await write('work/agent.log', textLog(3));
+  const watching = createWatch({ machine: { ...createMachine(), home }, formats, options: options([workspace]) });
+  t.after(() => watching.dispose());
+  await watching.settled;
+  assert.equal(watching.state.episodes[0]?.first, undefined, 'when the rest happened nobody knows');
+  const before = Math.floor((await stat(path)).mtimeMs);
+  await appendFile(path, textLog(2));
+  const { episodes } = await until(watching, (state) => state.episodes[0]?.grade === 'stuck');
+  const last = episodes[0]?.last ?? 0;
+  assert.ok(last >= before && last <= Date.now(), `${last}`);
+});
+
+function textLog(attempts: number): string {
+  return '$ npm test\n✖ loads the user\n  TypeError: x is undefined\nexit code 1\n'.repeat(attempts);
+}
