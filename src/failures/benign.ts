@@ -54,8 +54,15 @@ export function isBenign(command: CommandKey, exitCode: number, lines: readonly 
   if (exitCode === interrupted || (exitCode === brokenPipe && command.mostLines !== undefined)) return true;
   const quiet = !lines.some((line) => !isNoise(line) && isErrorLike(line));
   if (exitCode === outOfTime && command.limited && quiet && lines.some((line) => isUp.test(line))) return true;
+  if (exitCode === 1 && commits(last) && lines.some((line) => nothingNew.test(line))) return true;
   if (answersWith(last, exitCode)) return quiet || isAlone(command.steps) || last.joint === '|' || last.joint === ';';
   return quiet && last.joint === '&&' && chainOf(command.steps).some((step) => answersWith(step, exitCode));
+}
+
+const nothingNew = /^(?:nothing to commit|nothing added to commit|no changes added to commit)\b/;
+
+function commits(step: Step): boolean {
+  return step.words[0] === 'git' && step.words.slice(1, 6).includes('commit');
 }
 
 function isAlone(steps: readonly Step[]): boolean {

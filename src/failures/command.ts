@@ -145,13 +145,20 @@ function subjectOf(step: Step | undefined, command: string): string {
   const [first = '', ...rest] = step.words;
   const program = programOf(first);
   const words = spokenWords(program, rest);
-  let subject = program;
-  for (const word of words.slice(0, subjectWords)) {
-    const longer = `${subject} ${quotedWord(word.replace(/\s+/g, ' '))}`;
-    if (longer.length > subjectLength) break;
-    subject = longer;
+  const told = [program];
+  let length = program.length;
+  for (const word of words.slice(0, subjectWords).map((each) => quotedWord(each.replace(/\s+/g, ' ')))) {
+    length += 1 + word.length;
+    if (length > subjectLength) break;
+    told.push(word);
   }
-  return subject.slice(0, limits.title);
+  if (isCutFromValue(told.at(-1) ?? '', words[told.length - 1])) told.pop();
+  return told.join(' ').slice(0, limits.title);
+}
+
+/** True where an option stands last and what follows it, its value perhaps, is left out. */
+function isCutFromValue(last: string, next: string | undefined): boolean {
+  return /^-[^=]*$/.test(last) && next !== undefined && !next.startsWith('-');
 }
 
 function isWaiting(step: Step): boolean {

@@ -1,3 +1,4 @@
+import { playwright } from './browser.ts';
 import { cmake, ctest, make } from './build.ts';
 import { compilersOfC } from './c.ts';
 import { dartAnalyze, dartTest } from './dart.ts';
@@ -72,4 +73,5 @@ export const readers: readonly Reader[] = [
   posixShells,
   windowsShells,
   curl,
+  playwright,
 ];

@@ -16,6 +16,10 @@ export const rustc: Reader = {
     {
       line: /^error: (?<message>(?:linking with|linker |cannot find|no matching package|failed to (?:select|parse|load|get|resolve|run custom)|package |the package).+)$/,
     },
+    {
+      line: /^error: (?:could not compile|aborting) .{0,200}?\bdue to (?<message>\d+ previous errors?)/,
+      fallback: true,
+    },
   ],
   noise: [
     /^error: aborting due to/,
@@ -33,6 +37,12 @@ export const rustc: Reader = {
       kind: 'diagnostics',
       items: ['src/lib.rs E0308 mismatched types'],
       place: { path: 'src/lib.rs', line: 41, column: 9 },
+    },
+    {
+      output: 'error: could not compile `shop` (lib) due to 9 previous errors; 2 warnings emitted\n',
+      exitCode: 101,
+      kind: 'diagnostics',
+      items: ['9 previous errors'],
     },
   ],
 };

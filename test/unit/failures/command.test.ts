@@ -76,6 +76,9 @@ describe('what is told of a command', () => {
       ['grep -q x y && make -j4 all', 'make -j4 all'],
       ['/usr/bin/python3 scripts/run.py --all', 'python3 scripts/run.py --all'],
       ["bash -lc 'cargo build'", 'cargo build'],
+      [`go test -tags=integration -run ${'TestResume'.repeat(6)} ./...`, 'go test -tags=integration'],
+      ['pytest -x --lf --sw -k total', 'pytest -x --lf --sw'],
+      ['python run.py --all', 'python run.py --all'],
     ];
     for (const [command, subject] of subjects) assert.equal(commandKey(command).subject, subject);
   });

@@ -74,6 +74,13 @@ describe('failures without a set', () => {
     assert.equal(common(failureOf(build), failureOf(`${port}${others.slice(1).join('')}`)), undefined);
     assert.equal(common(failureOf(port), failureOf(`${port}${others.join('')}`)), undefined);
   });
+  it('are two where half of what the first said is gone', () => {
+    const said = (...names: string[]): string => names.map((name) => `frob: error: ${name} is missing\n`).join('');
+    assert.equal(
+      common(failureOf(said('left', 'right', 'upper', 'lower')), failureOf(said('left', 'right', 'middle'))),
+      undefined,
+    );
+  });
   it('are two where they do not', () => {
     assert.equal(common(failureOf(build), failureOf('frob: error: widget `right` is missing\n')), undefined);
   });

@@ -23,6 +23,7 @@ describe('an exit status that is an answer is no failure', () => {
     ['npm start', 130],
     ['npm audit', 1, '# npm audit report\n\nbraces  <3.0.3\nSeverity: high\n'],
     ['npm outdated', 1],
+    ['git add -A && git commit -m x', 1, 'On branch main\nnothing to commit, working tree clean\n'],
     ['gh pr checks 12', 8, 'unit\tpending\t0\n'],
     ['timeout 5 npm run dev', 124, '> dev\nlistening on http://localhost:3000\n'],
     ['git diff --quiet && echo same', 1],
