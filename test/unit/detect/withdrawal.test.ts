@@ -59,12 +59,21 @@ describe('an alarm withdraws itself', () => {
   });
 
   test('not when a look at one of its failing tests shows only that one', () => {
-    const both = ' FAIL  a.test.ts > adds\n FAIL  a.test.ts > totals\n Tests  2 failed | 3 passed (5)';
     story()
-      .times(5, (s) => s.run('npx vitest run').fails(both))
-      .run('npx vitest run | grep -A2 adds')
-      .ok(' FAIL  a.test.ts > adds')
+      .times(5, (s) => s.run('pytest').fails('FAILED a.py::test_one - bad\nFAILED a.py::test_two - bad'))
+      .run('pytest 2>&1 | grep test_one')
+      .ok('FAILED a.py::test_one - bad')
       .isStuckIn('same-call-same-failure', 'stuck', 'open');
+  });
+
+  test('when fewer tests fail, though a run between was stopped', () => {
+    story()
+      .times(5, (s) => s.run('pytest').fails('FAILED a.py::test_one - bad\nFAILED a.py::test_two - bad'))
+      .run('pytest')
+      .fails('Command timed out after 60s', { fault: 'timeout' })
+      .run('pytest 2>&1 | tail -30')
+      .ok('FAILED a.py::test_one - bad')
+      .isStuckIn('same-call-same-failure', 'stuck', 'recovered');
   });
 
   test('not when what was read of a lost status is another failure', () => {

@@ -85,7 +85,7 @@ describe('failures without a set', () => {
     assert.equal(common(failureOf(build), failureOf('frob: error: widget `right` is missing\n')), undefined);
   });
   it('carry no weight by a hint beside what is said', () => {
-    const hints = 'Run /review before committing code changes.\nhint: error codes are listed in the manual\n';
+    const hints = 'note: errors are counted once\nhint: error codes are listed in the manual\n';
     assert.equal(
       common(failureOf(`error: left is bad\n${hints}`), failureOf(`error: right is odd\n${hints}`)),
       undefined,
