@@ -87,6 +87,26 @@ const silent: Readonly<Record<string, (s: Story) => unknown>> = {
         .edit('x.py', `${i}`, `${i}+`)
         .ok(),
     ),
+  'a set of failures that shrank, though a run between was stopped, and grew again': (s) => {
+    const fails = (...names: string[]): unknown =>
+      s.run('pytest').fails(names.map((name) => `FAILED a.py::test_${name} - bad`).join('\n'));
+    for (let time = 0; time < 3; time++) fails('one', 'two');
+    s.run('pytest').fails('Command timed out after 60s', { fault: 'timeout' });
+    fails('two');
+    fails('one', 'two');
+  },
+  'an edit undone and made again while what fails goes on': (s) =>
+    s.times(4, (t, i) =>
+      t
+        .edit('conf.py', 'one', 'two')
+        .ok()
+        .run('npm run build')
+        .fails(`Error: the ${['left', 'right', 'upper', 'lower'][i]} wing is gone`)
+        .edit('conf.py', 'two', 'one')
+        .ok()
+        .run('npm run build')
+        .fails(`ReferenceError: no ${['door', 'gate', 'lock', 'key'][i]} here`),
+    ),
   'a compiler that stops at another error each time': (s) =>
     s.times(6, (t, i) =>
       t
