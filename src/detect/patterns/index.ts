@@ -1,10 +1,10 @@
 import type { StuckPattern } from '../../model/episode.ts';
-import { editTestCircle } from './editTestCircle.ts';
-import { failingEdits } from './failingEdits.ts';
-import { malformedCalls } from './malformedCalls.ts';
-import { otherCallsSameFailure } from './otherCallsSameFailure.ts';
-import { refusedAgain } from './refusedAgain.ts';
-import { sameCallSameFailure } from './sameCallSameFailure.ts';
+import { editTestCircle } from './edit-test-circle.ts';
+import { failingEdits } from './failing-edits.ts';
+import { malformedCalls } from './malformed-calls.ts';
+import { otherCallsSameFailure } from './other-calls-same-failure.ts';
+import { refusedAgain } from './refused-again.ts';
+import { sameCallSameFailure } from './same-call-same-failure.ts';
 import type { Evidence, Shape } from './shape.ts';
 import { timeouts } from './timeouts.ts';
 
