@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { link, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { limits } from '../model/limits.ts';
@@ -14,7 +14,7 @@ export async function locked<T>(path: string, work: () => Promise<T>): Promise<T
   while (!(await take(path, token))) {
     if (Date.now() > deadline) throw new Error(`another window holds ${path}`);
     await moveAsideIfStale(path);
-    await pause(5 + Math.floor(Math.random() * 20));
+    await pause(randomInt(5, 25));
   }
   try {
     return await work();

@@ -22,7 +22,7 @@ const prompts: readonly RegExp[] = [
   /^[\w.+-]{1,40}@[\w.-]{1,80} (?:~|\/)[^\s>]{0,200}(?: \([^)]{1,60}\))?> {1,4}/,
   // The second line of a prompt: ╰─$ npm test · └─❯ npm test
   /^[╰└]─{1,3}[$#❯➤λ](?: {1,4}|$)/,
-  // ~/x$ npm test · /work $ npm test
+  // ~/x$ npm test · /code $ npm test
   /^(?:~|\/)[\w./@+~-]{0,200} ?\$(?: {1,4}|$)/,
   // ❯ npm test · ➜  x git:(main) ✗ npm test · λ npm test
   /^➜ {1,3}[\w./~-]{1,100}(?: git:\([^)]{1,80}\))?(?: ✗)?(?: {1,4}|$)/,

@@ -24,7 +24,7 @@ describe('an alarm withdraws itself', () => {
 
   test('when the same check succeeds under a disguise', () => {
     stuck()
-      .run('cd /work && npm test 2>&1 | tail -5')
+      .run('cd /code && npm test 2>&1 | tail -5')
       .ok('all passed')
       .isStuckIn('same-call-same-failure', 'stuck', 'recovered');
   });

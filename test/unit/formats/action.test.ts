@@ -104,7 +104,7 @@ const troubles: readonly (readonly [string, number | undefined, string])[] = [
   ['quota', 429, 'Your credit balance is too low'],
   ['context-length', 400, 'prompt is too long: 210000 tokens > 200000 maximum'],
   ['network', undefined, 'stream disconnected before completion'],
-  ['other', undefined, 'see issue 429'],
+  ['other', undefined, 'see ticket 429'],
 ];
 for (const [kind, status, text] of troubles) {
   test(`${status ?? ''} ${text} is trouble of the kind ${kind}`, () =>

@@ -25,7 +25,7 @@ export interface Following {
 
 /** Follows lines to the end of the log; places are the lines' numbers from 1 in place of bytes. */
 export function follow(lines: readonly string[], following: Following = {}): readonly Event[] {
-  const { path = '/work/run.log', agentByName = false, pausesAfter = new Set<number>() } = following;
+  const { path = '/code/run.log', agentByName = false, pausesAfter = new Set<number>() } = following;
   const decoder = textLog.decoder({ path, machine: machine(), fromTail: false, agentByName });
   const events = lines.flatMap((text, index) => {
     const came = decoder.decode({ text, at: { offset: index + 1 } });

@@ -21,12 +21,12 @@ test("the agent's own words end an output that reads finished, and no other", ()
 test('runs without a command are attempts under an agent’s name, until the log shows that saving a file starts them', () => {
   const runs = [...banner, ...failing, ...banner, ...failing];
   const once = 'npm run test: unknown';
-  assert.deepEqual(attemptsOf(follow(runs, { path: '/work/agent.log' })), [once, once]);
-  assert.deepEqual(follow(runs, { path: '/work/test.log' }), []);
+  assert.deepEqual(attemptsOf(follow(runs, { path: '/code/agent.log' })), [once, once]);
+  assert.deepEqual(follow(runs, { path: '/code/test.log' }), []);
   const watched = [...banner, ...failing, 'Watch Usage', ...banner, ...failing];
-  assert.deepEqual(attemptsOf(follow(watched, { path: '/work/agent.log' })), [once]);
+  assert.deepEqual(attemptsOf(follow(watched, { path: '/code/agent.log' })), [once]);
   const server = ['> shop@2.0.1 start', '> node server.js', 'Error: no port'];
-  assert.deepEqual(follow([...server, ...server], { path: '/work/agent.log' }), []);
+  assert.deepEqual(follow([...server, ...server], { path: '/code/agent.log' }), []);
 });
 
 test('code between fences is an attempt only where its result follows', () => {
@@ -59,6 +59,6 @@ test('a command that only shows something is not called failed because the log c
 test('a bare sign before a command is a command, but not what a package manager shows of its script', () => {
   assert.deepEqual(attemptsOf(follow(['> npm test', 'ok', '-> exit 0'], { agentByName: true })), ['npm test: ok 0']);
   const letter = ['> make sure to run it', 'Error: it fails', '> make it green', 'Error: it fails'];
-  assert.deepEqual(follow(letter, { path: '/work/letters.log' }), []);
+  assert.deepEqual(follow(letter, { path: '/code/letters.log' }), []);
   assert.deepEqual(follow(['> shop@2.0.1 start', '> node server.js', 'up'], { agentByName: true }), []);
 });

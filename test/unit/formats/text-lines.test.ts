@@ -103,7 +103,7 @@ const readings: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ['bash({"command":"ls"})', 'tool bash {"command":"ls"}'],
     ['● Bash(npm test)', 'tool Bash {"command":"npm test"}'],
     ['⏺ Read(src/a.ts)', 'tool Read {"file_path":"src/a.ts"}'],
-    ["exec bash -lc 'npm test' in /work/x", 'tool exec {"command":"npm test"}'],
+    ["exec bash -lc 'npm test' in /code/x", 'tool exec {"command":"npm test"}'],
     ["NEXT ACTION:  COMMAND = execute_shell  ARGUMENTS = {'command': 'make'}", 'tool execute_shell {"command":"make"}'],
     ["[execute_command for 'npm test'] Result:", 'tool execute_command {"command":"npm test"}'],
     ['|  Bash     npm test', 'tool Bash {"command":"npm test"}'],

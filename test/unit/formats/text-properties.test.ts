@@ -37,7 +37,7 @@ const anyLine = fc.oneof(
   ),
 );
 const anyLog = fc.array(anyLine, { maxLength: 60 });
-const setting = fc.record({ agentByName: fc.boolean(), path: fc.constantFrom('/work/agent.log', '/work/run.log') });
+const setting = fc.record({ agentByName: fc.boolean(), path: fc.constantFrom('/code/agent.log', '/code/run.log') });
 
 const callsOf = (events: readonly Event[]) =>
   events.flatMap((event) => (event.kind === 'call' ? [`${event.at.offset} ${event.tool} ${event.input}`] : []));
@@ -84,7 +84,7 @@ test('a command that is silent for long in the middle of its output loses none o
         ]);
         const first = (sizes[0] ?? 0) + 2;
         const pausesAfter = new Set(pauses.map((pause) => pause + first));
-        const events = follow(lines, { path: '/work/agent.log', pausesAfter });
+        const events = follow(lines, { path: '/code/agent.log', pausesAfter });
         const outputs = events.flatMap((event) => (event.kind === 'result' ? [event.output] : []));
         assert.deepEqual(
           outputs,
@@ -99,11 +99,11 @@ test('a last result that reads finished is told after a pause; one in the middle
   const failing = ['$ npm test', '> test', '✖ loads the user', 'ℹ fail 1'];
   const twice = [...failing, ...failing];
   const results = (lines: readonly string[]) =>
-    follow([...lines, '$ ls'], { path: '/work/agent.log', pausesAfter: new Set([lines.length]) })
+    follow([...lines, '$ ls'], { path: '/code/agent.log', pausesAfter: new Set([lines.length]) })
       .slice(0, -2)
       .filter((event) => event.kind === 'result').length;
   assert.equal(results(twice), 2);
-  const told = follow(twice, { path: '/work/agent.log', pausesAfter: new Set([8]) });
+  const told = follow(twice, { path: '/code/agent.log', pausesAfter: new Set([8]) });
   assert.deepEqual(attemptsOf(told), ['npm test: unknown', 'npm test: unknown']);
 });
 
@@ -113,7 +113,7 @@ test('what is kept of an endless output is its start and its end', () => {
     ...Array.from({ length: 50_000 }, (_, index) => `line ${index} of the build`),
     'exit code 2',
   ];
-  const result = follow(lines, { path: '/work/agent.log' }).find((event) => event.kind === 'result');
+  const result = follow(lines, { path: '/code/agent.log' }).find((event) => event.kind === 'result');
   assert.ok(result?.kind === 'result');
   assert.ok(result.output.length <= limits.output);
   assert.match(result.output, /^line 0 of/);
@@ -148,7 +148,7 @@ const hostile: readonly string[] = [
 test('lines of a hundred thousand characters are read in the time that their length takes', () => {
   for (const line of hostile) {
     const start = performance.now();
-    follow(['$ npm test', line, line, line, line, line], { path: '/work/agent.log' });
+    follow(['$ npm test', line, line, line, line, line], { path: '/code/agent.log' });
     const took = performance.now() - start;
     assert.ok(took < 1_000, `${line.slice(0, 20)}: ${took} ms`);
   }

@@ -10,11 +10,11 @@ for (const name of textLogs('agents')) {
   const content = readTextLog('agents', name);
 
   test(`the text log ${name} says what stands in its expected events`, () => {
-    const events = follow(linesOf(content), { path: `/work/${name}` });
+    const events = follow(linesOf(content), { path: `/code/${name}` });
     assert.deepEqual(JSON.parse(written({ events, notUnderstood: 0 })), readExpected(name));
   });
 
   test(`the text log ${name} is claimed by what it shows, weakly`, () => {
-    assert.equal(text.claim({ path: `/work/${name}`, text: content }), 'weak');
+    assert.equal(text.claim({ path: `/code/${name}`, text: content }), 'weak');
   });
 }

@@ -11,13 +11,13 @@ for (const name of others) {
   const content = readTextLog('others', name);
 
   test(`${name}, a program's own log, is not claimed and says nothing`, () => {
-    assert.equal(text.claim({ path: `/work/${name}`, text: content }), 'none');
-    assert.deepEqual(follow(linesOf(content), { path: `/work/${name}` }), []);
+    assert.equal(text.claim({ path: `/code/${name}`, text: content }), 'none');
+    assert.deepEqual(follow(linesOf(content), { path: `/code/${name}` }), []);
   });
 
   test(`${name} says nothing either when it goes on for days`, () => {
     const lines = Array.from({ length: 200 }, () => linesOf(content)).flat();
-    assert.deepEqual(follow(lines, { path: `/work/${name}` }), []);
+    assert.deepEqual(follow(lines, { path: `/code/${name}` }), []);
   });
 }
 
@@ -43,12 +43,12 @@ test('files of other kinds are not claimed', () => {
     ['notes.txt', 'Buy milk\nRunning: later\n'],
     ['empty.log', ''],
   ];
-  for (const [name, content] of table) assert.equal(text.claim({ path: `/work/${name}`, text: content }), 'none', name);
+  for (const [name, content] of table) assert.equal(text.claim({ path: `/code/${name}`, text: content }), 'none', name);
 });
 
 test("a calm log is claimed where its name says that it is an agent's", () => {
   for (const name of ['agent.log', 'claude.log', 'my-agent.log', 'codex_run.log', 'agent.out'])
-    assert.equal(text.claim({ path: `/work/${name}`, text: 'Starting up\n' }), 'weak', name);
+    assert.equal(text.claim({ path: `/code/${name}`, text: 'Starting up\n' }), 'weak', name);
   for (const name of ['app.log', 'user-agent.log', 'datadog-agent.log', 'reagent.log', 'ssh-agent.log'])
     assert.equal(text.claim({ path: `C:\\work\\${name}`, text: 'Starting up\n' }), 'none', name);
 });

@@ -58,7 +58,7 @@ test('the list of what is skipped is bounded, counts the rest, and puts first wh
   });
   const list = listSkipped({
     files,
-    troubles: new Map([['/work', 'EACCES']]),
+    troubles: new Map([['/code', 'EACCES']]),
     wrong: [{ setting: 'findAWay.include', value: '[', why: 'a bracket is not closed' }],
     storesOff: false,
     home: '/home/a',
@@ -67,7 +67,7 @@ test('the list of what is skipped is bounded, counts the rest, and puts first wh
   assert.equal(list.length, limits.skipped);
   assert.deepEqual(
     list.slice(0, 3).map(({ label }) => label),
-    ['findAWay.include: [', '/work', `~/${limits.skipped}`],
+    ['findAWay.include: [', '/code', `~/${limits.skipped}`],
   );
   assert.equal(list.at(-1)?.label, '23 more');
 });

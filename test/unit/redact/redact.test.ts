@@ -58,7 +58,7 @@ test('the home directory reads ~ and the names of others are hidden', () => {
   assert.equal(redact('/home/adalbert/x'), '/home/…/x');
   assert.equal(redact('at /Users/grace/app.js:3'), 'at /Users/…/app.js:3');
   assert.equal(redact('/mnt/c/Users/grace/app and /var/home/grace/x'), '/mnt/c/Users/…/app and /var/home/…/x');
-  assert.equal(redact('src/home/index.ts of /work/Users/list.ts'), 'src/home/index.ts of /work/Users/list.ts');
+  assert.equal(redact('src/home/index.ts of /code/Users/list.ts'), 'src/home/index.ts of /code/Users/list.ts');
   assert.equal(redact('/home/ada/.claude/projects/-home-ada-shop/a.jsonl'), '~/.claude/projects/~-shop/a.jsonl');
   assert.equal(redact('/x/projects/-Users-grace-shop/a.jsonl'), '/x/projects/-Users-…-shop/a.jsonl');
   assert.equal(redact('/x/-home-adalbert/a'), '/x/-home-…/a');
