@@ -60,6 +60,7 @@ export class Proof {
   #counted: Counted | undefined;
   #countedFlagged = false;
   #first: Counted | undefined;
+  #firstTime: number | undefined;
   #last: Counted | undefined;
   #second: Counted | undefined;
   readonly #calls = new BoundedMap<string, number>(limits.callsOfRun);
@@ -84,6 +85,11 @@ export class Proof {
 
   get first(): Readonly<Counted> | undefined {
     return this.#first;
+  }
+
+  /** When the first of those whose time is known came to its end, in milliseconds since 1970. */
+  get firstTime(): number | undefined {
+    return this.#firstTime;
   }
 
   get last(): Readonly<Counted> | undefined {
@@ -206,6 +212,7 @@ export class Proof {
       this.#countedFlagged = entry.flagged;
     }
     this.#first ??= entry;
+    this.#firstTime ??= entry.time;
     this.#last = entry;
   }
 }

@@ -109,7 +109,7 @@ export class EpisodeRecord {
     const { first } = proof;
     const now = ledger.mark;
     const start = first?.before ?? now;
-    const firstTime = first?.time ?? claim.first;
+    const firstTime = proof.firstTime ?? claim.first;
     const lastTime = proof.last?.time ?? claim.last;
     return {
       ...this.name,

@@ -93,8 +93,8 @@ test('what is seen to be written to a log without times of its own happened then
   const before = Math.floor((await stat(path)).mtimeMs);
   await appendFile(path, textLog(2));
   const { episodes } = await until(watching, (state) => state.episodes[0]?.grade === 'stuck');
-  const last = episodes[0]?.last ?? 0;
-  assert.ok(last >= before && last <= Date.now(), `${last}`);
+  const { first = 0, last = 0 } = episodes[0] ?? {};
+  assert.ok(before <= first && first <= last && last <= Date.now(), `${before} ${first} ${last}`);
 });
 
 function textLog(attempts: number): string {
