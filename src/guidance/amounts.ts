@@ -20,7 +20,7 @@ export function duration(milliseconds: number, t: Translate): string {
 
 /** For how long something goes on, in words. It is told anew now and then only, so seconds would be wrong. */
 export function age(milliseconds: number, t: Translate): string {
-  return milliseconds < minute ? t('under a minute') : duration(milliseconds, t);
+  return milliseconds < minute ? t('< 1 min') : duration(milliseconds, t);
 }
 
 /** A number of tokens in words: "900 tokens", "41k tokens", "1.2M tokens". */

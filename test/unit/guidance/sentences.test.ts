@@ -203,7 +203,7 @@ test('amounts are said as people say them', () => {
 test('how long something goes on is told in minutes', () => {
   assert.deepEqual(
     [-5, 59_000, minute, 65 * minute].map((time) => age(time, english)),
-    ['under a minute', 'under a minute', '1 min', '1 h 5 min'],
+    ['< 1 min', '< 1 min', '1 min', '1 h 5 min'],
   );
 });
 
