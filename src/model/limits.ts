@@ -19,6 +19,8 @@ export const limits = {
   failureItems: 200,
   /** One shown line. */
   lineShown: 400,
+  /** Lines of a text log below the start of a result in which the words of its failure are looked for. */
+  linesOfResult: 400,
   /** A command or path in a list. */
   title: 200,
   /** A folder that a session works in: systems know no longer paths. */

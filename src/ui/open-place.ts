@@ -28,7 +28,7 @@ export async function openNamedPlace(episode: Episode, { watch }: Situation): Pr
     tell(t('{path} is not in the workspace.', { path: named }));
     return false;
   }
-  const became = await openFile(place.path, Math.max(0, line - 1), Math.max(0, column - 1));
+  const became = await openFile(place.path, { line: Math.max(0, line - 1), column: Math.max(0, column - 1) });
   if (became !== 'opened') tell(t('{path} cannot be shown as text.', { path: named }));
   return became === 'opened';
 }

@@ -7,7 +7,7 @@ import type { NamedPlace } from '../../src/model/failure.ts';
 import { emptyMemory } from '../../src/store/index.ts';
 import { alarms } from '../../src/ui/alarms.ts';
 import { openFile } from '../../src/ui/open-file.ts';
-import { openAttempt, openLog } from '../../src/ui/open-log.ts';
+import { openAttempt, openLastFailure, openLog } from '../../src/ui/open-log.ts';
 import { openNamedPlace } from '../../src/ui/open-place.ts';
 import { nothingWatched, type Situation } from '../../src/ui/situation.ts';
 import { anAttempt } from '../unit/guidance/an-episode.ts';
@@ -83,6 +83,26 @@ test('a log opens at the line of a byte offset, also after characters of many by
   assert.equal(line(), 2);
 });
 
+test('the last failure opens at what it says, below its command in a text log, within the line in a log of JSON', async () => {
+  const logs = [
+    ['said.log', '$ npm test\n> node --test\nTypeError: "x" is not a function\n', 11, 2, 0],
+    ['said.jsonl', '{}\n{"output":"> node --test\\nTypeError: \\"x\\" is not a function"}\n', 3, 1, 26],
+  ] as const;
+  for (const [name, text, offset, atLine, atColumn] of logs) {
+    const path = inside(name);
+    writeFileSync(path, text);
+    const last = anAttempt(1, { result: { offset }, failure: 'TypeError: "x" is not a function' });
+    const watch = {
+      ...nothingWatched,
+      episodes: [],
+      sessions: [session({ log: { path, place: { offset: 0 } } })],
+    };
+    await openLastFailure(episode({ attempts: [last] }), { ...situation({ path: '' }, ''), watch });
+    assert.equal(shown(), path);
+    assert.deepEqual(vscode.window.activeTextEditor?.selection.active, new vscode.Position(atLine, atColumn));
+  }
+});
+
 test('an attempt opens in the log of its session, by ids alone', async () => {
   const path = inside('attempts.log');
   writeFileSync(path, 'a\nb\nc\nd\n');
@@ -104,16 +124,16 @@ test('an attempt opens in the log of its session, by ids alone', async () => {
 
 test('what is gone, a folder or no text is told apart from what can be shown', async () => {
   writeFileSync(inside('log.db'), Buffer.from('SQLite format 3\0\u0001\u0002'));
-  assert.equal(await openFile(inside('gone.log'), 0), 'gone');
-  assert.equal(await openFile(inside('src'), 0), 'no-file');
-  assert.equal(await openFile(inside('log.db'), 0), 'no-text');
-  assert.equal(await openFile(inside('src', 'user.ts'), 0), 'opened');
+  assert.equal(await openFile(inside('gone.log'), { line: 0 }), 'gone');
+  assert.equal(await openFile(inside('src'), { line: 0 }), 'no-file');
+  assert.equal(await openFile(inside('log.db'), { line: 0 }), 'no-text');
+  assert.equal(await openFile(inside('src', 'user.ts'), { line: 0 }), 'opened');
 });
 
 test('a log that is too big for extensions is shown by the editor itself', async () => {
   const path = inside('big.log');
   writeFileSync(path, `${'x'.repeat(1_023)}\n`.repeat(52 * 1_024));
-  assert.equal(await openFile(path, 40_000), 'opened');
+  assert.equal(await openFile(path, { line: 40_000 }), 'opened');
   const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
   assert.equal(tab?.label, 'big.log');
 });
