@@ -123,15 +123,24 @@ function failingEdits(episode: Episode, t: Translate): Sentence {
 
 function refusedAgain(episode: Episode, t: Translate): Sentence {
   const args = { subject: code(episode.subject), count: episode.count };
+  const same = episode.sameCall;
   switch (episode.failureKind) {
     case 'policy':
-      return phrase(t, '{subject} was refused {count} times by a rule', args);
+      return same
+        ? phrase(t, '{subject} was refused {count} times by a rule', args)
+        : phrase(t, 'A rule refused {count} calls, the last of them {subject}', args);
     case 'sandbox':
-      return phrase(t, '{subject} was refused {count} times by the sandbox', args);
+      return same
+        ? phrase(t, '{subject} was refused {count} times by the sandbox', args)
+        : phrase(t, 'The sandbox refused {count} calls, the last of them {subject}', args);
     case 'permission':
-      return phrase(t, '{subject} was refused {count} times: permission denied', args);
+      return same
+        ? phrase(t, '{subject} was refused {count} times: permission denied', args)
+        : phrase(t, '{count} calls were refused, the last of them {subject}: permission denied', args);
     default:
-      return phrase(t, '{subject} was refused {count} times', args);
+      return same
+        ? phrase(t, '{subject} was refused {count} times', args)
+        : phrase(t, '{count} calls were refused, the last of them {subject}', args);
   }
 }
 

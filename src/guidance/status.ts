@@ -60,7 +60,9 @@ function short(episode: Episode, t: Translate): string {
     case 'back-and-forth':
       return t('back and forth {count}×', { count });
     case 'refused-again':
-      return t('`{subject}` refused {count}×', { subject, count });
+      return episode.sameCall
+        ? t('`{subject}` refused {count}×', { subject, count })
+        : t('refused {count}×', { count });
     case 'timeouts':
       return t('`{subject}` timed out {count}×', { subject, count });
     case 'malformed-calls':

@@ -47,6 +47,18 @@ const summaries: readonly (readonly [Partial<Episode>, string])[] = [
     { pattern: 'refused-again', failureKind: 'sandbox', subject: 'curl', count: 4 },
     'curl was refused 4 times by the sandbox',
   ],
+  [
+    { pattern: 'refused-again', failureKind: 'sandbox', subject: 'curl', count: 4, sameCall: false },
+    'The sandbox refused 4 calls, the last of them curl',
+  ],
+  [
+    { pattern: 'refused-again', failureKind: 'policy', subject: 'git push', count: 4, sameCall: false },
+    'A rule refused 4 calls, the last of them git push',
+  ],
+  [
+    { pattern: 'refused-again', failureKind: 'permission', subject: 'cat', count: 4, sameCall: false },
+    '4 calls were refused, the last of them cat: permission denied',
+  ],
   [{ pattern: 'timeouts', failureKind: 'timeout' }, 'npm test timed out 5 times'],
   [{ pattern: 'malformed-calls', subject: 'Grep', count: 4 }, 'Grep was called wrongly 4 times'],
   [{ pattern: 'provider-trouble', subject: 'rate-limit' }, 'The model provider has a problem: rate limit'],
@@ -119,6 +131,12 @@ for (const [episode, said] of notices)
   test(`a notice of ${episode.pattern} is: ${said}`, () => {
     assert.equal(statusText([anEpisode({ grade: 'notice', count: 3, ...episode })], english).text, said);
   });
+
+test('the status bar names no single command where the sandbox refuses one after another', () => {
+  const refused = { grade: 'stuck', pattern: 'refused-again', failureKind: 'sandbox', subject: 'curl' } as const;
+  assert.equal(statusText([anEpisode({ ...refused, sameCall: false })], english).text, 'Stuck: refused 5×');
+  assert.equal(statusText([anEpisode({ ...refused, sameCall: true })], english).text, 'Stuck: `curl` refused 5×');
+});
 
 test('the status bar tells the worst of several, and how many more there are', () => {
   const { text } = statusText(
