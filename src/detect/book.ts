@@ -75,7 +75,7 @@ export class Book {
   /** A failure that was not met for a window of rounds. */
   leave(proof: Proof): void {
     const record = this.#recordOf(proof);
-    if (record) this.close(proof, leftAs(record.failureKind));
+    if (record) this.close(proof, leftAs(record.failureKind, proof));
   }
 
   /**

@@ -17,12 +17,15 @@ const goneRound: ReadonlySet<FailureKind> = new Set<FailureKind>([
   'malformed-call',
 ]);
 
+/** What others say no to: work can be done in another way, a check that they do not let run cannot. */
+const refused: ReadonlySet<FailureKind> = new Set<FailureKind>(['permission', 'policy', 'sandbox']);
+
 /**
  * How an episode ends that is met no more, with nothing to show that it was got past: what can be gone round was gone round;
  * a check or a program that never succeeded was left while it still failed.
  */
-export function leftAs(kind: FailureKind): 'recovered' | 'ended' {
-  return goneRound.has(kind) ? 'recovered' : 'ended';
+export function leftAs(kind: FailureKind, proof: Pick<Proof, 'onlyChecks'>): 'recovered' | 'ended' {
+  return goneRound.has(kind) && !(refused.has(kind) && proof.onlyChecks) ? 'recovered' : 'ended';
 }
 
 /** What got past a failure: the last edit or command since that worked, else the attempt that shows it to be got past. */

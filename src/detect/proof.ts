@@ -64,6 +64,7 @@ export class Proof {
   #last: Counted | undefined;
   #second: Counted | undefined;
   readonly #calls = new BoundedMap<string, number>(limits.callsOfRun);
+  #onlyChecks = true;
   readonly #checks = new BoundedMap<string, true>(limits.callsOfRun);
   readonly #folders = new BoundedMap<string, true>(limits.callsOfRun);
   readonly #tools = new BoundedMap<string, number>(limits.callsOfRun);
@@ -135,6 +136,11 @@ export class Proof {
     return this.#checks.has(check) || [...this.#checks.keys()].some((part) => isPartOf(part, check));
   }
 
+  /** Whether every counted attempt was a check: a run of tests, a build, a linter. */
+  get onlyChecks(): boolean {
+    return this.#onlyChecks;
+  }
+
   /** Whether one of the counted attempts used this tool. */
   used(tool: string): boolean {
     return this.#tools.has(tool);
@@ -177,6 +183,7 @@ export class Proof {
     this.#keep(counted);
     this.#count(counted);
     if (reading.check !== undefined) this.#checks.set(reading.check, true);
+    else this.#onlyChecks = false;
     this.#folders.set(reading.folder ?? anywhere, true);
   }
 

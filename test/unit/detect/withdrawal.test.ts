@@ -138,6 +138,16 @@ describe('an alarm withdraws itself', () => {
     otherWork(told).isStuckIn('same-call-same-failure', 'stuck', 'recovered');
   });
 
+  test('when a check that the sandbox does not let run did not come back, but unsolved', () => {
+    const killed = { fault: 'sandbox' } as const;
+    const checked = story().times(5, (s, n) =>
+      s.run(`pytest tests/test_${n}.py`).fails('killed by the sandbox', killed),
+    );
+    otherWork(checked).isStuckIn('refused-again', 'stuck', 'ended');
+    const fetched = story().times(5, (s, n) => s.run(`curl example.com/${n}`).fails('killed by the sandbox', killed));
+    otherWork(fetched).isStuckIn('refused-again', 'stuck', 'recovered');
+  });
+
   test('when the whole suite succeeds after one of its tests would not', () => {
     story()
       .times(5, (s) => s.run('pytest tests/test_a.py::test_one -x').fails('FAILED tests/test_a.py::test_one'))
