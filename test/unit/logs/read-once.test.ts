@@ -19,6 +19,14 @@ test('a whole log is read by what it shows, its last line too, however old it is
   assert.equal(read.episodes[0]?.grade, 'stuck');
 });
 
+test('an agent that a text log does not name is called by the log', async (t) => {
+  const { home, write } = await makeRooms(t);
+  const path = await write('agent.log', '$ npm test\nfailed\nexit code 1\n'.repeat(3));
+  const read = await readLog(path, { machine: { ...createMachine(), home }, formats });
+  assert.ok('log' in read);
+  assert.deepEqual([read.log.agent, read.sessions[0]?.agent], ['agent.log', 'agent.log']);
+});
+
 test('what is no log is skipped with its reason; a format that is asked for by name takes it', async (t) => {
   const { home, write } = await makeRooms(t);
   const machine = { ...createMachine(), home };
