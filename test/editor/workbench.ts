@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { errors, type FrameLocator, type Locator, type Page } from 'playwright-core';
 import type { Theme } from './server-build.ts';
 
 const extensionId = 'find-a-way.find-a-way';
@@ -70,19 +70,31 @@ export class Workbench {
 
   /** Opens the extension's sidebar unless it is open, and hands out the inside of its page. */
   async panel(timeoutMs = 60_000): Promise<FrameLocator> {
-    const tab = this.activity;
-    await tab.waitFor({ timeout: timeoutMs });
-    if (
-      (await tab.getAttribute('aria-selected')) !== 'true' &&
-      !/\bchecked\b/.test((await tab.getAttribute('class')) ?? '')
-    ) {
-      await tab.click();
-    }
     const outer = this.page.locator(`iframe.webview.ready[src*="extensionId=${extensionId}"]`);
-    await outer.waitFor({ timeout: timeoutMs });
+    await this.#openSidebar(outer, timeoutMs);
     const inner = outer.contentFrame().locator('iframe#active-frame').contentFrame();
     await inner.locator('body').waitFor({ timeout: timeoutMs });
     return inner;
+  }
+
+  /**
+   * Opens the extension's sidebar and waits for its page. The icon closes what it opened, and a window that is just coming up
+   * may open the sidebar itself in the same moment: so one looks again, and clicks again where it is closed.
+   */
+  async #openSidebar(page: Locator, timeoutMs: number): Promise<void> {
+    const tab = this.activity;
+    await tab.waitFor({ timeout: timeoutMs });
+    const end = Date.now() + timeoutMs;
+    while (!(await page.isVisible())) {
+      if (Date.now() > end) throw new Error(`The sidebar did not show its page in ${timeoutMs} ms.`);
+      const isOpen =
+        (await tab.getAttribute('aria-selected')) === 'true' ||
+        /\bchecked\b/.test((await tab.getAttribute('class')) ?? '');
+      if (!isOpen) await tab.click();
+      await page.waitFor({ timeout: Math.min(5_000, timeoutMs) }).catch((error: unknown) => {
+        if (!(error instanceof errors.TimeoutError)) throw error;
+      });
+    }
   }
 
   /** Runs a command by its title in the palette. */
