@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Machine } from '../model/machine.ts';
 import { ClaudeCodeDecoder } from './claude-code/decoder.ts';
-import type { Claim, Format, Head, Store } from './format.ts';
+import type { Claim, Head, LineFormat, Store } from './format.ts';
 import { jsonLines, parseJsonLine } from './json-line.ts';
 import { below, forward } from './store-path.ts';
 
@@ -84,7 +84,7 @@ function folders(head: Head): readonly string[] {
 }
 
 /** Claude Code; `~/.claude/projects/<slug>/<session>.jsonl`, with subagents in `<session>/subagents/`. */
-export const claudeCode: Format = {
+export const claudeCode: LineFormat = {
   id: 'claude-code',
   name: 'Claude Code',
   growth: 'lines',

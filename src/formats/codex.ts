@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Machine } from '../model/machine.ts';
 import { CodexDecoder } from './codex/decoder.ts';
 import { folderInEnvironment } from './codex/person.ts';
-import type { Claim, Format, Head, Store } from './format.ts';
+import type { Claim, Head, LineFormat, Store } from './format.ts';
 import { jsonLines, parseJsonLine } from './json-line.ts';
 import { below, lastName } from './store-path.ts';
 
@@ -95,7 +95,7 @@ function folders(head: Head): readonly string[] {
 }
 
 /** Codex CLI, its editor extension and its desktop app; `~/.codex/sessions/<year>/<month>/<day>/rollout-….jsonl`. */
-export const codex: Format = {
+export const codex: LineFormat = {
   id: 'codex',
   name: 'Codex CLI',
   growth: 'lines',

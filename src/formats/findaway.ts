@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Outcome, TroubleKind } from '../model/event.ts';
 import { FindAwayDecoder } from './findaway/decoder.ts';
 import { eventTypes } from './findaway/records.ts';
-import type { Claim, Format, Head } from './format.ts';
+import type { Claim, Head, LineFormat } from './format.ts';
 import { jsonLines } from './json-line.ts';
 import { lastName } from './store-path.ts';
 
@@ -49,7 +49,7 @@ function folders(head: Head): readonly string[] {
 }
 
 /** The open format, for agents and scripts that have no log of their own. */
-export const findaway: Format = {
+export const findaway: LineFormat = {
   id: 'findaway',
   name: 'Find a Way log',
   growth: 'lines',

@@ -1,5 +1,5 @@
 import { limits } from '../model/limits.ts';
-import type { Claim, Format, Head } from './format.ts';
+import type { Claim, Head, LineFormat } from './format.ts';
 import { TextLogDecoder } from './text/decoder.ts';
 import { namesAgent } from './text/evidence.ts';
 import { mayBeTextLog } from './text/log-name.ts';
@@ -37,7 +37,7 @@ function claim(head: Head): Claim {
 }
 
 /** Plain text logs: terminal captures, `agent | tee agent.log`, the output of home-made agents. */
-export const text: Format = {
+export const text: LineFormat = {
   id: 'text',
   name: 'Text log',
   growth: 'lines',

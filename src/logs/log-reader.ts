@@ -49,6 +49,7 @@ export function createLogReader(reading: LogReading): LogReader {
     tailBytes: reading.tailBytes ?? Number.POSITIVE_INFINITY,
   };
   const follower = createLineFollower(following);
+  if (format.growth !== 'lines') throw new Error('not read yet');
   const decoder: Decoder = format.decoder({
     path,
     machine,

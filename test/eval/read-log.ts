@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createJudge, createSeenCalls } from '../../src/detect/index.ts';
-import type { Format } from '../../src/formats/format.ts';
+import type { Format, LineFormat } from '../../src/formats/format.ts';
 import { formats } from '../../src/formats/index.ts';
 import type { Episode, Session } from '../../src/model/episode.ts';
 import type { Event } from '../../src/model/event.ts';
@@ -40,7 +40,7 @@ function surest(all: readonly Format[], claim: (format: Format) => string): Form
 function judgeLines(
   path: string,
   bytes: Buffer,
-  format: Format,
+  format: LineFormat,
   onMachine: Machine,
   thresholds: Readonly<Record<string, Thresholds>>,
 ): Judged {

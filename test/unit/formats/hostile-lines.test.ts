@@ -6,11 +6,11 @@ import { actionOf } from '../../../src/formats/action.ts';
 import { claudeCode } from '../../../src/formats/claude-code.ts';
 import { codex } from '../../../src/formats/codex.ts';
 import { findaway } from '../../../src/formats/findaway.ts';
-import type { Format } from '../../../src/formats/format.ts';
+import type { LineFormat } from '../../../src/formats/format.ts';
 import { limits } from '../../../src/model/limits.ts';
 import { decodeText } from './decode-text.ts';
 
-function linesOf(format: Format): string[] {
+function linesOf(format: LineFormat): string[] {
   const folder = new URL(`../../fixtures/${format.id}/`, import.meta.url);
   const names = readdirSync(folder).filter((name) => name.endsWith('.jsonl'));
   return names.flatMap((name) => readFileSync(new URL(name, folder), 'utf8').trimEnd().split('\n'));
@@ -71,7 +71,7 @@ for (const format of [claudeCode, codex, findaway]) {
 const megabyte = 'x'.repeat(1_000_000);
 const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
 
-const bigCalls: readonly (readonly [Format, string, string])[] = [
+const bigCalls: readonly (readonly [LineFormat, string, string])[] = [
   [
     claudeCode,
     `{"type":"assistant","message":{"content":[{"type":"tool_use","id":"a","name":"Write","input":{"file_path":"a","content":"${megabyte}"}}]}}`,
@@ -112,7 +112,7 @@ test('a command of a word, a sea of blanks and a word is read as quickly as any 
   }
 });
 
-const deepLines: readonly (readonly [Format, string])[] = [
+const deepLines: readonly (readonly [LineFormat, string])[] = [
   [
     claudeCode,
     `{"type":"assistant","message":{"content":[{"type":"tool_use","id":"a","name":"Bash","input":${deep}}]}}`,

@@ -1,5 +1,5 @@
 import type { Judge, JudgeContext } from '../../../src/detect/index.ts';
-import type { Claim, Format, Head } from '../../../src/formats/format.ts';
+import type { Claim, Head, LineFormat } from '../../../src/formats/format.ts';
 import type { AttemptGlance, Episode, Session } from '../../../src/model/episode.ts';
 import type { WatchOptions } from '../../../src/model/watch.ts';
 
@@ -7,7 +7,7 @@ import type { WatchOptions } from '../../../src/model/watch.ts';
  * A format as simple as can be, so that these tests fail for reasons of their own: a first line `fake <folder>`, then one line a
  * call; `fail`, `ok`, or `throw` to break the decoder. Lines that begin with `?` are of an unknown kind.
  */
-export function fakeFormat(overrides: Partial<Format> = {}): Format {
+export function fakeFormat(overrides: Partial<LineFormat> = {}): LineFormat {
   return {
     id: 'fake',
     name: 'Fake',

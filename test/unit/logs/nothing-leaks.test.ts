@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Format } from '../../../src/formats/format.ts';
+import type { LineFormat } from '../../../src/formats/format.ts';
 import { formats } from '../../../src/formats/index.ts';
 import { createMachine } from '../../../src/logs/machine.ts';
 import { readLog } from '../../../src/logs/read-once.ts';
@@ -66,7 +66,7 @@ test('a decoder or a file that breaks with a secret in its words does not tell i
   const { home, write } = await makeRooms(t);
   const machine = { ...createMachine(), home };
   const words = `${home}/private ${token}`;
-  const breaks = (format: Partial<Format>) => fakeFormat({ claim: () => 'content', ...format });
+  const breaks = (format: Partial<LineFormat>) => fakeFormat({ claim: () => 'content', ...format });
   const path = await write('a.fake', 'fake /w\nfail\n');
   const plain = fakeFormat();
   const throwing = () => {

@@ -3,7 +3,7 @@ import { appendFile, symlink, utimes } from 'node:fs/promises';
 import { type TestContext, test } from 'node:test';
 import { createSeenCalls } from '../../../src/detect/index.ts';
 import { claudeCode } from '../../../src/formats/claude-code.ts';
-import type { Format } from '../../../src/formats/format.ts';
+import type { LineFormat } from '../../../src/formats/format.ts';
 import { createLogSet, type LogSet } from '../../../src/logs/log-set.ts';
 import { createMachine } from '../../../src/logs/machine.ts';
 import { createOpenFolders } from '../../../src/logs/open-folders.ts';
@@ -12,7 +12,7 @@ import { fakeFormat, fakeJudge, options } from './fake-format.ts';
 import { makeRooms, type Rooms } from './rooms.ts';
 
 /** A set of logs that nobody watches: it learns only what a test tells it. */
-function logSet(t: TestContext, { home, workspace }: Rooms, format: Format): LogSet {
+function logSet(t: TestContext, { home, workspace }: Rooms, format: LineFormat): LogSet {
   const machine = { ...createMachine(), home };
   const logs = createLogSet({
     machine,
@@ -87,7 +87,7 @@ test('nobody waits for a watch that is let go while it begins', { timeout: 10_00
   const { workspace, write, watch } = await makeRooms(t);
   for (let n = 0; n < 20; n++) await write(`work/${n}.log`, `fake ${workspace}\nfail 1\n`);
   const plain = fakeFormat();
-  const format: Format = {
+  const format: LineFormat = {
     ...plain,
     claim(head) {
       watching.dispose();
@@ -123,7 +123,7 @@ test('a log that is read is taken for an agent’s as soon as a setting says so,
   const path = await write('work/a.log', `fake ${workspace}\nfail 1\n`);
   const plain = fakeFormat();
   const taken: boolean[] = [];
-  const format: Format = {
+  const format: LineFormat = {
     ...plain,
     decoder(context) {
       taken.push(context.agentByName ?? false);

@@ -40,7 +40,4 @@ test('what is no log is skipped with its reason; a format that is asked for by n
   assert.match(await why(`${notes}.gone`), /^there is no such file/);
   const forced = await readLog(notes, { machine, formats: [fakeFormat()], createJudge: fakeJudge });
   assert.ok('log' in forced && forced.log.attempts === 2);
-  const document = fakeFormat({ growth: 'document', name: 'Doc', claim: () => 'content' });
-  const unread = await readLog(notes, { machine, formats: [document] });
-  assert.match('why' in unread ? unread.why : '', /^not read yet: Doc/);
 });

@@ -1,0 +1,61 @@
+import type { Session } from './session.ts';
+
+/** Where a session is written; absolute paths. */
+export interface Rooms {
+  /** The home directory, in which agents have their stores. */
+  readonly home: string;
+  /** The workspace folder, in which the agent works. */
+  readonly workspace: string;
+}
+
+/** One thing that an agent does to a file, at once. Folders are made as needed. `sql` runs on a database in WAL mode. */
+export type Change =
+  | { readonly kind: 'append'; readonly path: string; readonly text: string }
+  | { readonly kind: 'rewrite'; readonly path: string; readonly text: string }
+  | { readonly kind: 'sql'; readonly path: string; readonly sql: string };
+
+/** What a log tells of a session; where it does not, nothing can be read out of it. */
+export interface Tells {
+  /** Results of calls, with their output. */
+  readonly results: boolean;
+  /** Whether a call failed: `all` calls, only `runs` of commands, or `none`. */
+  readonly failures: 'all' | 'runs' | 'none';
+  readonly exitCodes: boolean;
+  /** That a person refused a call. */
+  readonly refusals: boolean;
+  /** That a call was cancelled because one beside it failed. */
+  readonly cancellations: boolean;
+  /** Which calls were made in one answer. */
+  readonly rounds: boolean;
+  readonly times: boolean;
+  readonly tokens: boolean;
+  readonly model: boolean;
+  readonly troubles: boolean;
+}
+
+/** Everything is recorded; writers say what is not: `{ ...everything, tokens: false }`. */
+export const everything: Tells = {
+  results: true,
+  failures: 'all',
+  exitCodes: true,
+  refusals: true,
+  cancellations: true,
+  rounds: true,
+  times: true,
+  tokens: true,
+  model: true,
+  troubles: true,
+};
+
+/** Writes a session the way one agent does, in one of its ways. */
+export interface Writer {
+  /** The id of the format that reads it. */
+  readonly format: string;
+  /** Which of the agent's ways of writing this is, in a word or two: `JSON`, `before 0.40`. */
+  readonly way: string;
+  readonly tells: Tells;
+  /** The log that is to be read: a file. */
+  log(session: Session, rooms: Rooms): string;
+  /** What the agent does to its files, one change after another, as the session goes on. Files that name the folder come first. */
+  write(session: Session, rooms: Rooms): readonly Change[];
+}
