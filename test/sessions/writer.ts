@@ -1,4 +1,4 @@
-import type { Session } from './session.ts';
+import type { Deed, Session } from './session.ts';
 
 /** Where a session is written; absolute paths. */
 export interface Rooms {
@@ -14,11 +14,18 @@ export type Change =
   | { readonly kind: 'rewrite'; readonly path: string; readonly text: string }
   | { readonly kind: 'sql'; readonly path: string; readonly sql: string };
 
+/** How an agent does something: with a tool made for it, through a command, or not at all, so that its writer leaves it out. */
+export type Means = 'tool' | 'command' | 'nothing';
+
 /** What a log tells of a session; where it does not, nothing can be read out of it. */
 export interface Tells {
+  /** How the agent does each kind of deed. */
+  readonly deeds: Readonly<Record<Deed['kind'], Means>>;
+  /** That a person said something more after the agent had begun. */
+  readonly prompts: boolean;
   /** Results of calls, with their output. */
   readonly results: boolean;
-  /** Whether a call failed: `all` calls, only `runs` of commands, or `none`. */
+  /** Whether a call failed: of `all` calls, only of `runs` of commands, or of `none`. What does not tell it reads as `ok` or `unknown`. */
   readonly failures: 'all' | 'runs' | 'none';
   readonly exitCodes: boolean;
   /** That a person refused a call. */
@@ -27,7 +34,9 @@ export interface Tells {
   readonly cancellations: boolean;
   /** Which calls were made in one answer. */
   readonly rounds: boolean;
+  /** When each call or its result was. */
   readonly times: boolean;
+  /** What the session cost. */
   readonly tokens: boolean;
   readonly model: boolean;
   readonly troubles: boolean;
@@ -35,6 +44,8 @@ export interface Tells {
 
 /** Everything is recorded; writers say what is not: `{ ...everything, tokens: false }`. */
 export const everything: Tells = {
+  deeds: { run: 'tool', edit: 'tool', read: 'tool', search: 'tool' },
+  prompts: true,
   results: true,
   failures: 'all',
   exitCodes: true,

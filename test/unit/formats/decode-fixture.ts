@@ -11,7 +11,8 @@ const place = '/logs';
 
 const ranks: Readonly<Record<Claim, number>> = { named: 3, content: 2, weak: 1, none: 0 };
 
-function surest(formats: readonly Format[], head: Head): Format | undefined {
+/** The format with the surest claim on a file. */
+export function surest(formats: readonly Format[], head: Head): Format | undefined {
   const claims = formats.map((format) => ({ format, rank: ranks[format.claim(head)] })).filter(({ rank }) => rank > 0);
   return claims.sort((one, other) => other.rank - one.rank)[0]?.format;
 }
