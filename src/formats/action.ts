@@ -28,8 +28,19 @@ const pathKeys = [
   'TargetFile',
   'dir',
 ];
-const placeKeys = [...pathKeys, 'relative_workspace_path', 'directory', 'url', 'uri'];
-const beforeKeys = ['old_string', 'old', 'old_str', 'oldString', 'oldText', 'old_text', 'search'];
+const placeKeys = [
+  ...pathKeys,
+  'absolute_path',
+  'dir_path',
+  'AbsolutePath',
+  'DirectoryPath',
+  'relative_workspace_path',
+  'directory',
+  'url',
+  'Url',
+  'uri',
+];
+const beforeKeys = ['old_string', 'old', 'old_str', 'oldString', 'oldText', 'old_text', 'TargetContent', 'search'];
 const afterKeys = [
   'new_string',
   'new',
@@ -38,11 +49,13 @@ const afterKeys = [
   'newText',
   'new_text',
   'replace',
+  'ReplacementContent',
+  'CodeContent',
   'content',
   'contents',
 ];
 const moreAfterKeys = [...afterKeys, 'file_text', 'new_source', 'insert_line', 'code_edit', 'text'];
-const queryKeys = ['pattern', 'query', 'q', 'regex', 'glob_pattern', 'search_term', 'path', 'url'];
+const queryKeys = ['pattern', 'query', 'q', 'regex', 'glob_pattern', 'search_term', 'Query', 'Pattern', 'path', 'url'];
 
 function fieldsOf(input: unknown): Fields {
   return typeof input === 'object' && input !== null && !Array.isArray(input)
@@ -103,7 +116,7 @@ function edit(input: unknown, fields: Fields): Action {
   const patch = text === undefined ? undefined : readPatch(text);
   if (patch) return { kind: 'edit', paths: [...patch.paths], before: patch.before, after: patch.after };
   const path = firstText(fields, pathKeys);
-  const edits = fields.get('edits') ?? fields.get('replacements');
+  const edits = fields.get('edits') ?? fields.get('replacements') ?? fields.get('ReplacementChunks');
   const before = joined(edits, beforeKeys) ?? firstText(fields, beforeKeys);
   const after = joined(edits, moreAfterKeys) ?? firstText(fields, moreAfterKeys) ?? text;
   return {

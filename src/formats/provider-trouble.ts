@@ -31,8 +31,8 @@ const byText: readonly (readonly [RegExp, TroubleKind])[] = [
     /quota|credit balance|billing|usage.?limit|insufficient.?(?:funds|credit)|payment|spend.?limit|hit your .{0,20}limit/i,
     'quota',
   ],
-  [/rate.?limit|too many requests/i, 'rate-limit'],
-  [/overloaded|server.?error|service unavailable|bad gateway|at capacity/i, 'overloaded'],
+  [/rate.?limit|too many requests|resource.{0,12}exhausted/i, 'rate-limit'],
+  [/overloaded|server.?error|service unavailable|\bUNAVAILABLE\b|bad gateway|at capacity/i, 'overloaded'],
   [/authenticat|unauthorized|forbidden|permission_error|api.?key|log ?in|oauth|token (?:has )?expired/i, 'auth'],
   [
     /ECONN|ENOTFOUND|ETIMEDOUT|EAI_AGAIN|EPIPE|network|socket|connection|stream disconnected|timed? ?out|fetch failed|dns/i,

@@ -14,38 +14,44 @@ const names: readonly (readonly [ToolKind, string])[] = [
     'edit',
     `edit multiedit write notebookedit applypatch patch editfile writefile createfile create replace replaceinfile
     writetofile applydiff insertcontent searchandreplace searchreplace strreplace editnotebook insertedit inserteditintofile
-    replacestringinfile multireplacestringinfile deletefile editblock writenewfile newfile fileedit filewrite update insert`,
+    replacestringinfile multireplacestringinfile deletefile editblock writenewfile newfile fileedit filewrite update insert
+    replacefilecontent multireplacefilecontent strreplacefile codeaction`,
   ],
   ['editor', 'strreplaceeditor strreplacebasededittool texteditor editor'],
   [
     'read',
     `read readfile readfiles readmanyfiles view viewfile viewimage cat open openfile ls list listdir listdirectory listfiles
-    notebookread webfetch fetch fetchwebpage urlfetch readurl getfile fileread readnotebook`,
+    notebookread webfetch fetch fetchwebpage urlfetch readurl getfile fileread readnotebook
+    viewcodeitem viewfileoutline readurlcontent readmediafile fetchurl`,
   ],
   [
     'search',
     `grep glob search grepsearch filesearch codebasesearch semanticsearch semsearch searchfiles searchfilecontent
     searchcode websearch googlewebsearch find findfiles findfilebyname globfilesearch ripgrep toolsearch lsp lookup
-    listcodedefinitionnames listcodeusages`,
+    listcodedefinitionnames listcodeusages
+    searchweb findbyname codesearch`,
   ],
   [
     'wait',
     `bashoutput killshell killbash taskoutput taskstop agentoutput writestdin readbash readpowershell writebash writepowershell
     stopbash stoppowershell readoutput mcpreadoutput poll sleep wait waitagent waitforagent readagent getterminaloutput
     commandstatus readterminal joboutput jobkill joblist listbash askuser askuserquestion requestuserinput
-    askfollowupquestion askquestions monitor schedulewakeup`,
+    askfollowupquestion askquestions monitor schedulewakeup
+    readbackgroundoutput listbackgroundprocesses sendcommandinput`,
   ],
   ['process', 'process manageprocess'],
   [
     'bookkeeping',
     `todowrite todoread writetodos todolist updatetodolist managetodolist updateplan think sequentialthinking taskcreate
     taskupdate tasklist taskget listtasks taskstart exitplanmode enterplanmode reportintent storememory savememory
-    updatetopic plan todo planmodeexit createplan setgoal updategoal getgoal`,
+    updatetopic plan todo planmodeexit createplan setgoal updategoal getgoal
+    activateskill completetask settodolist taskboundary notifyuser setgoalbudget`,
   ],
   [
     'delegate',
     `task agent delegate spawnagent newtask subagent runsubagent dispatchagent sendinput closeagent resumeagent sendmessage
-    invokesubagent delegatetoagent teamcreate`,
+    invokesubagent delegatetoagent teamcreate
+    codebaseinvestigator invokeagent agentswarm browsersubagent`,
   ],
 ];
 
