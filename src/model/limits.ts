@@ -11,6 +11,20 @@ export const limits = {
   output: 32_000,
   /** One line of a log in bytes; longer ones are counted as not understood (images inside JSON reach some megabytes). */
   lineBytes: 64 * 1024 * 1024,
+  /** A document that is written anew as a whole, with its parts, in bytes: no agent's context is longer, pictures make it grow. */
+  documentBytes: 64 * 1024 * 1024,
+  /** Files that belong to one document: a long session that keeps one file an event has some thousand. */
+  documentParts: 20_000,
+  /** Bytes of a whole file asked of the system at once. */
+  readBytes: 4 * 1024 * 1024,
+  /** Rows at the end of a table that may still change, and are read again when a database has changed. */
+  rowsReadAgain: 400,
+  /** Rows of one table remembered, to tell those that changed; of tables that are read whole (sessions) there are some thousand. */
+  rowsRemembered: 20_000,
+  /** Bytes in the rows of one table that are read at once: from there on only its end is. */
+  tableBytes: 64 * 1024 * 1024,
+  /** Bytes of a small file that names the folder of a log beside it. */
+  besideBytes: 1024 * 1024,
   /** Lines of one failure that are compared. */
   failureLines: 40,
   /** Lines of one failure that are shown. */
@@ -82,6 +96,20 @@ export const limits = {
   watchedStoreFolders: 1_000,
   /** Bytes read at once from a growing log: large enough to be quick, small enough to let other work in between. */
   chunkBytes: 256 * 1024,
+  /** Bytes read at once from a database, a multiple of every size that its pages may have, and how many of these blocks are kept. */
+  databaseBlock: 64 * 1024,
+  databaseBlocks: 64,
+  /** One row of a database; longer ones are counted and left out, like lines. */
+  rowBytes: 64 * 1024 * 1024,
+  /** All CREATE statements of a database: those of agents are some kilobytes. */
+  schemaBytes: 1024 * 1024,
+  /** Columns of a table: agents have some twenty, and each costs time at every row. */
+  columns: 200,
+  /** A database's write-ahead log, which is read whole; writers start it over at some megabytes. */
+  walBytes: 1024 * 1024 * 1024,
+  /** How often a database that is written to meanwhile is read anew, and how much longer each pause before is: commits take milliseconds. */
+  databaseTries: 6,
+  databaseWait: 20,
   /** Bytes before the place of reading that must still be the same, else the file was replaced. */
   anchorBytes: 64,
   /** A log that grew within this time is looked at every `recheckBusy`, others every `recheckCalm`, for file systems that tell nothing. */

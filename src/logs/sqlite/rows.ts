@@ -1,0 +1,92 @@
+import type { Value } from '../../formats/format.ts';
+import { limits } from '../../model/limits.ts';
+import { type Cell, cellsOf, recordOf } from './cells.ts';
+import type { Pages } from './pages.ts';
+import { decodeRecord } from './record.ts';
+import type { Table } from './schema.ts';
+import { leavesOf, Way } from './tree.ts';
+
+/** A row of a table. */
+export interface TableRow {
+  readonly rowid: number | bigint;
+  /** Its place from 1 in the order of the row ids; where only the last rows are read, its row id. */
+  readonly index: number;
+  readonly values: ReadonlyMap<string, Value>;
+}
+
+/** How much of a table's end is read: of both, what is less, but always one row. */
+export interface RowBudget {
+  readonly bytes: number;
+  readonly rows: number;
+}
+
+/** What came of reading rows. */
+export interface RowsRead {
+  readonly rows: number;
+  /** Rows that were left out because they are longer than what is read of one. */
+  readonly tooLong: number;
+  /** False if the table holds rows before those that were read. */
+  readonly whole: boolean;
+}
+
+export async function readAll(pages: Pages, table: Table, onRow: (row: TableRow) => void): Promise<RowsRead> {
+  const way = new Way(pages);
+  let index = 0;
+  let tooLong = 0;
+  for await (const leaf of leavesOf(way, table.root, false)) {
+    for (const cell of cellsOf(leaf)) {
+      index++;
+      const values = await valuesOf(cell, way, table, pages);
+      if (values) onRow({ rowid: cell.rowid, index, values });
+      else tooLong++;
+    }
+  }
+  return { rows: index - tooLong, tooLong, whole: true };
+}
+
+export async function readLast(
+  pages: Pages,
+  table: Table,
+  budget: RowBudget,
+  onRow: (row: TableRow) => void,
+): Promise<RowsRead> {
+  const way = new Way(pages);
+  const rows: TableRow[] = [];
+  let seen = 0;
+  let bytes = 0;
+  let whole = true;
+  reading: for await (const leaf of leavesOf(way, table.root, true)) {
+    for (const cell of cellsOf(leaf).toReversed()) {
+      // One that is left out anyhow must not leave out the others.
+      if (cell.size <= limits.rowBytes) bytes += cell.size;
+      if (seen > 0 && (seen >= budget.rows || bytes > budget.bytes)) {
+        whole = false;
+        break reading;
+      }
+      seen++;
+      const values = await valuesOf(cell, way, table, pages);
+      if (values) rows.push({ rowid: cell.rowid, index: Number(cell.rowid), values });
+    }
+  }
+  for (const row of rows.reverse()) onRow(row);
+  return { rows: rows.length, tooLong: seen - rows.length, whole };
+}
+
+async function valuesOf(
+  cell: Cell,
+  way: Way,
+  { columns, rowidColumn }: Table,
+  { encoding }: Pages,
+): Promise<ReadonlyMap<string, Value> | undefined> {
+  const record = await recordOf(cell, way);
+  if (record === undefined) return undefined;
+  const stored = decodeRecord(record, columns.length, encoding);
+  return new Map(
+    columns.map(({ name, missing, real }, place) => {
+      const value = stored[place];
+      if (place === rowidColumn) return [name, cell.rowid];
+      if (value === undefined) return [name, missing];
+      return [name, real && typeof value === 'bigint' ? Number(value) : value];
+    }),
+  );
+}
