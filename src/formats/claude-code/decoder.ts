@@ -1,51 +1,31 @@
 import type { Event } from '../../model/event.ts';
 import { limits } from '../../model/limits.ts';
-import { actionOf } from '../action.ts';
-import { BoundedMap } from '../bounded-map.ts';
-import { canonicalJson } from '../canonical-json.ts';
 import type { Decoder, DecoderContext, Line } from '../format.ts';
 import { headAndTail } from '../head-and-tail.ts';
 import { parseJsonLine } from '../json-line.ts';
 import { logTime } from '../log-time.ts';
-import { lastName } from '../store-path.ts';
 import { AnswerCosts } from './answer-costs.ts';
+import { Calls, type Where } from './calls.ts';
 import { saidBy, textOf } from './content.ts';
 import { isIrrelevantType, isKnownBlock, isSkippable } from './known-types.ts';
-import { readOutcome } from './outcome.ts';
 import { isMachineOrigin, personText } from './person.ts';
-import {
-  AnyRecord,
-  AssistantRecord,
-  Block,
-  QueuedCommand,
-  SystemRecord,
-  TitleRecord,
-  ToolUseResult,
-  UserRecord,
-} from './records.ts';
+import { AnyRecord, AssistantRecord, Block, QueuedCommand, SystemRecord, TitleRecord, UserRecord } from './records.ts';
 import { Sessions } from './sessions.ts';
 import { troubleInSystem, troubleOf } from './trouble.ts';
 
 /** The model that the program names when it writes an answer itself. */
 const ownAnswers = '<synthetic>';
 
-interface Where {
-  readonly session: string;
-  readonly at: Line['at'];
-  readonly time?: number;
-}
-
 /** Reads the JSON Lines of Claude Code: session files, subagents' files, and older files with both in one. */
 export class ClaudeCodeDecoder implements Decoder {
   #notUnderstood = 0;
-  readonly #machine: DecoderContext['machine'];
   readonly #sessions: Sessions;
-  readonly #tools = new BoundedMap<string, string>(limits.pendingCalls);
+  readonly #calls: Calls;
   readonly #costs = new AnswerCosts();
 
   constructor(context: DecoderContext) {
-    this.#machine = context.machine;
-    this.#sessions = new Sessions(lastName(context.path).replace(/\.jsonl$/, ''));
+    this.#calls = new Calls(context.machine);
+    this.#sessions = new Sessions(context.path);
   }
 
   get notUnderstood(): number {
@@ -112,17 +92,7 @@ export class ClaudeCodeDecoder implements Decoder {
       if (block.type === 'text' && block.text && !own) {
         events.push({ kind: 'agent', ...where, ...rounded, text: headAndTail(block.text, limits.output) });
       } else if (block.type === 'tool_use') {
-        const tool = block.name ?? '';
-        if (block.id !== undefined) this.#tools.set(block.id, tool);
-        events.push({
-          kind: 'call',
-          ...where,
-          ...(block.id === undefined ? {} : { id: block.id }),
-          ...rounded,
-          tool,
-          action: actionOf(tool, block.input),
-          input: canonicalJson(block.input ?? null, this.#machine),
-        });
+        events.push(...this.#calls.made(where, round, block));
       }
     }
     const tokens = this.#costs.added(round, message.usage);
@@ -148,11 +118,9 @@ export class ClaudeCodeDecoder implements Decoder {
     const results = blocks.filter((block) => block.type === 'tool_result');
     let refused = 0;
     for (const block of results) {
-      const outcome = this.#outcome(block, record);
-      if (outcome.outcome === 'refused') refused++;
-      const id = block.tool_use_id;
-      const output = headAndTail(outcome.output, limits.output);
-      events.push({ kind: 'result', ...where, ...(id === undefined ? {} : { id }), ...outcome, output });
+      const told = this.#calls.result(where, block, record);
+      if (told.some((event) => event.kind === 'result' && event.outcome === 'refused')) refused++;
+      events.push(...told);
     }
     const comment = results.length > 0 && refused === results.length;
     const machine =
@@ -166,25 +134,6 @@ export class ClaudeCodeDecoder implements Decoder {
     if (said === 'interruption') events.push({ kind: 'done', ...where });
     else if (said) events.push({ kind: 'human', ...where, text: headAndTail(said.text, limits.output) });
     return events;
-  }
-
-  #outcome(block: Block, record: UserRecord) {
-    const beside = ToolUseResult.safeParse(record.toolUseResult);
-    const extra = beside.success ? beside.data : undefined;
-    const tool = block.tool_use_id === undefined ? undefined : this.#tools.take(block.tool_use_id);
-    const action = tool === undefined ? undefined : actionOf(tool, undefined).kind;
-    return readOutcome({
-      text: textOf(block.content),
-      isError: block.is_error === true,
-      isRun: action === 'run',
-      denialKind: record.toolDenialKind,
-      interrupted: extra?.interrupted === true,
-      inBackground:
-        extra?.status === 'running' ||
-        extra?.backgroundTaskId !== undefined ||
-        extra?.isAsync === true ||
-        extra?.status === 'async_launched',
-    });
   }
 
   #system(value: unknown, any: AnyRecord, line: Line): readonly Event[] {

@@ -97,6 +97,9 @@ export const QueuedCommand = z.object({
   attachment: z.object({ type: z.literal('queued_command'), prompt: Anything, commandMode: Text }),
 });
 
+/** Which command in the background a call asks about. */
+export const PollInput = z.object({ bash_id: Text, shell_id: Text, task_id: Text });
+
 /** What the tool told the program beside what the model was shown; a text where it failed. */
 export const ToolUseResult = z.object({
   interrupted: Flag,

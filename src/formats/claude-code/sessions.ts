@@ -2,12 +2,23 @@ import type { Event } from '../../model/event.ts';
 import { limits } from '../../model/limits.ts';
 import type { Place } from '../../model/place.ts';
 import { BoundedMap } from '../bounded-map.ts';
+import { forward, lastName } from '../store-path.ts';
 import type { AnyRecord } from './records.ts';
 
 /** Sessions of one file whose facts are remembered: a main one and its subagents. */
 const mostSessions = 200;
 /** Lines of sidechains whose place in the tree is remembered. */
 const mostSidechainLines = 4_000;
+
+const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+const sessionFile = new RegExp(`(?:^|/)(${uuid})\\.jsonl$`, 'i');
+const subagentFile = new RegExp(`/(${uuid})/subagents/(?:[^/]+/){0,4}[^/]+\\.jsonl$`, 'i');
+
+/** The main session as the place of the log names it; undefined where the log lies elsewhere or was renamed. */
+function sessionInPath(path: string): string | undefined {
+  const slashed = forward(path);
+  return (sessionFile.exec(slashed) ?? subagentFile.exec(slashed))?.[1];
+}
 
 interface Known {
   cwd?: string;
@@ -18,23 +29,25 @@ interface Known {
 export class Sessions {
   readonly #known = new BoundedMap<string, Known>(mostSessions);
   readonly #sidechains = new BoundedMap<string, string>(mostSidechainLines);
+  readonly #named: string | undefined;
   readonly #fallback: string;
   #main: string | undefined;
   #sidechain: string | undefined;
   #titleRank = 0;
   #title: string | undefined;
 
-  /** `fallback` names the session where no line does. */
-  constructor(fallback: string) {
-    this.#fallback = fallback;
+  constructor(path: string) {
+    this.#named = sessionInPath(path);
+    this.#fallback = lastName(path).replace(/\.jsonl$/, '');
   }
 
   /**
    * The session of a line. A subagent is a session of its own: named by its agent's id, or, in logs that have none (before
-   * 2.0), by the line that began its chain.
+   * 2.0), by the line that began its chain. The lines that a resumed session copied from an earlier one are its own, whichever
+   * session they still name.
    */
   of(record: AnyRecord): string {
-    const main = record.sessionId ?? this.#main ?? this.#fallback;
+    const main = this.#named ?? record.sessionId ?? this.#main ?? this.#fallback;
     this.#main = main;
     if (record.agentId !== undefined && record.isSidechain !== false) return `${main}/${record.agentId}`;
     return record.isSidechain === true ? `${main}/${this.#chainOf(record)}` : main;
