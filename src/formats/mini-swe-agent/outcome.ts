@@ -1,0 +1,67 @@
+import * as z from 'zod/mini';
+import { parseJsonLine } from '../json-line.ts';
+import { exited, type ToolOutcome } from '../make-event.ts';
+import { type Message, textOf } from './records.ts';
+
+const returnCode = /^\s{0,20}<returncode>\s{0,20}(-?\d{1,10})\s{0,20}<\/returncode>\s{0,20}/;
+const outputTags =
+  /<(?:output|output_head|output_tail|exception)>\n?|\n?<\/(?:output|output_head|output_tail|exception)>|<warning>[\s\S]{0,2000}?<\/warning>\n?|<elided_chars>\n?|<\/elided_chars>\n?/g;
+/** The template of version 1 that is used where no other is configured: a Python dictionary as text. */
+const pythonOutput = /^Observation: \{'output': (['"])([\s\S]*)\1, 'returncode': (-?\d{1,10})\}\s*$/;
+const timedOut = /^The last command <command>[\s\S]{0,20000}?<\/command> timed out and has been killed\.\n/;
+const inTime = /<output>\n?([\s\S]*?)\n?\s{0,4}<\/output>/;
+
+const refused = /^Commands? not executed\. The user rejected your commands?\b/;
+const humanTakesOver = /^Commands? not executed\./;
+const interrupted = /^Interrupted by user\b/;
+const notExecuted = /^action was not executed/;
+const timeLimit = /timed? ?out/i;
+
+/** How an observation is shown since version 2, where the template is the one of `mini`. */
+const Shown = z.object({
+  returncode: z.number(),
+  output: z.optional(z.string()),
+  output_head: z.optional(z.string()),
+  output_tail: z.optional(z.string()),
+});
+
+function shownOutcome(text: string): ToolOutcome | undefined {
+  const code = returnCode.exec(text);
+  if (code) return exited(Number(code[1]), text.slice(code[0].length).replace(outputTags, ''));
+  const python = pythonOutput.exec(text);
+  if (python) return exited(Number(python[3]), (python[2] ?? '').replaceAll('\\n', '\n'));
+  if (!text.startsWith('{')) return undefined;
+  const json = Shown.safeParse(parseJsonLine(text));
+  if (!json.success) return undefined;
+  const { returncode, output, output_head = '', output_tail = '' } = json.data;
+  return exited(returncode, output ?? `${output_head}\n${output_tail}`);
+}
+
+/** What the environment says of a command that did not come to its own end. */
+function exceptional(info: string, type: string, output: string): ToolOutcome {
+  if (notExecuted.test(info)) return { outcome: 'cancelled', output: info };
+  const said = output === '' ? info : `${output}\n${info}`;
+  const isTime = timeLimit.test(type) || timeLimit.test(info.slice(-400));
+  return { outcome: 'failed', fault: isTime ? 'timeout' : 'spawn', output: said };
+}
+
+/** How a command ended by the message that follows it; undefined where the message tells nothing of a command. */
+export function readOutcome({ extra, content, output }: Message): ToolOutcome | undefined {
+  const text = textOf(output ?? content);
+  if (extra?.exception_info)
+    return exceptional(extra.exception_info, extra.exception_type ?? '', extra.raw_output ?? '');
+  if (typeof extra?.returncode === 'number')
+    return exited(extra.returncode, extra.raw_output ?? shownOutcome(text)?.output ?? text);
+  if (timedOut.test(text)) return { outcome: 'failed', fault: 'timeout', output: inTime.exec(text)?.[1] ?? text };
+  if (refused.test(text)) return { outcome: 'refused', output: text };
+  if (humanTakesOver.test(text) || interrupted.test(text)) return { outcome: 'cancelled', output: text };
+  return shownOutcome(text);
+}
+
+/** What a person says between the commands; undefined where the program speaks. */
+export function personText(text: string): string | undefined {
+  const task = /^The user added a new task: ([\s\S]*)/.exec(text)?.[1];
+  if (task !== undefined) return task;
+  const comment = /^Interrupted by user: ([\s\S]*)/.exec(text)?.[1];
+  return comment === undefined || comment.startsWith('Temporary interruption caught') ? undefined : comment;
+}
