@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Machine } from '../model/machine.ts';
+import { coworkFolderFiles, coworkStore, foldersOfCowork } from './claude-code/cowork.ts';
 import { ClaudeCodeDecoder } from './claude-code/decoder.ts';
 import type { Claim, Head, LineFormat, Store } from './format.ts';
 import { jsonLines, parseJsonLine } from './json-line.ts';
@@ -32,11 +33,12 @@ function belongs(project: string, wanted: string, machine: Machine): boolean {
 function stores(machine: Machine, folder: string): readonly Store[] {
   const wanted = slug(folder.length > 1 ? folder.replace(/[\\/]+$/, '') : folder);
   const ours = (path: string) => belongs(path.split('/', 1)[0] ?? '', wanted, machine);
-  return configFolders(machine).map((config) => ({
+  const projects = configFolders(machine).map((config) => ({
     root: below(machine, config, 'projects'),
-    accepts: (path) => path.endsWith('.jsonl') && ours(path),
-    enters: (path) => ours(path) && !/\/(?:tool-results|memory)$/.test(path),
+    accepts: (path: string) => path.endsWith('.jsonl') && ours(path),
+    enters: (path: string) => ours(path) && !/\/(?:tool-results|memory)$/.test(path),
   }));
+  return [...projects, coworkStore(machine)];
 }
 
 const storePath = /\/projects\/[^/]+\/(?:[^/]+\/){0,4}[^/]+\.jsonl$/;
@@ -69,8 +71,8 @@ function claim(head: Head): Claim {
 const WithFolder = z.object({ cwd: z.string() });
 const cutFolder = /"cwd":("(?:[^"\\\n]|\\.){0,4000}")/;
 
-function folders(head: Head): readonly string[] {
-  const found = new Set<string>();
+function folders(head: Head, beside?: ReadonlyMap<string, string>): readonly string[] {
+  const found = new Set([...(beside?.values() ?? [])].flatMap(foldersOfCowork));
   for (const line of jsonLines(head.text)) {
     const parsed = WithFolder.safeParse(line);
     if (parsed.success) found.add(parsed.data.cwd);
@@ -83,7 +85,10 @@ function folders(head: Head): readonly string[] {
   return [...found];
 }
 
-/** Claude Code; `~/.claude/projects/<slug>/<session>.jsonl`, with subagents in `<session>/subagents/`. */
+/**
+ * Claude Code; `~/.claude/projects/<slug>/<session>.jsonl`, with subagents in `<session>/subagents/` and those of workflows in folders
+ * below it; before 2.1 subagents lay beside the sessions.
+ */
 export const claudeCode: LineFormat = {
   id: 'claude-code',
   name: 'Claude Code',
@@ -92,5 +97,6 @@ export const claudeCode: LineFormat = {
   workspaceGlobs: ['**/.claude/projects/**/*.jsonl'],
   claim,
   folders,
+  folderFiles: coworkFolderFiles,
   decoder: (context) => new ClaudeCodeDecoder(context),
 };
