@@ -41,7 +41,13 @@ export async function recordOf(cell: Cell, way: Way): Promise<Uint8Array | undef
     left -= piece.length;
     page = viewOf(bytes).getUint32(0);
   }
-  return Buffer.concat(pieces, cell.size);
+  const record = new Uint8Array(cell.size);
+  let filled = 0;
+  for (const piece of pieces) {
+    record.set(piece, filled);
+    filled += piece.length;
+  }
+  return record;
 }
 
 function cellAt(bytes: Uint8Array, at: number): Cell {

@@ -3,7 +3,7 @@ import { viewOf } from './block-file.ts';
 import { DatabaseFault } from './trouble.ts';
 import { shortest, VarintReader } from './varint.ts';
 
-/** How a database writes its texts: the number that stands in its header. */
+/** How a database writes its texts. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
 const decoders = {

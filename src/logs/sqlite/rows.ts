@@ -14,10 +14,12 @@ export interface TableRow {
   readonly values: ReadonlyMap<string, Value>;
 }
 
-/** How much of a table's end is read: of both, what is less, but always one row. */
+/** How much of a table's end is read: the least of what is named, but always one row. */
 export interface RowBudget {
-  readonly bytes: number;
-  readonly rows: number;
+  readonly bytes?: number;
+  readonly rows?: number;
+  /** Only rows with larger ids. */
+  readonly after?: bigint;
 }
 
 /** What came of reading rows. */
@@ -47,11 +49,11 @@ export async function readAll(pages: Pages, table: Table, onRow: (row: TableRow)
 export async function readLast(
   pages: Pages,
   table: Table,
-  budget: RowBudget,
+  { bytes: mostBytes = Infinity, rows: mostRows = Infinity, after }: RowBudget,
   onRow: (row: TableRow) => void,
 ): Promise<RowsRead> {
   const way = new Way(pages);
-  const rows: TableRow[] = [];
+  const rows: (Pick<TableRow, 'rowid' | 'values'> & { readonly fromEnd: number })[] = [];
   let seen = 0;
   let bytes = 0;
   let whole = true;
@@ -59,16 +61,18 @@ export async function readLast(
     for (const cell of cellsOf(leaf).toReversed()) {
       // One that is left out anyhow must not leave out the others.
       if (cell.size <= limits.rowBytes) bytes += cell.size;
-      if (seen > 0 && (seen >= budget.rows || bytes > budget.bytes)) {
+      const isBefore = after !== undefined && cell.rowid <= after;
+      if (seen > 0 && (isBefore || seen >= mostRows || bytes > mostBytes)) {
         whole = false;
         break reading;
       }
       seen++;
       const values = await valuesOf(cell, way, table, pages);
-      if (values) rows.push({ rowid: cell.rowid, index: Number(cell.rowid), values });
+      if (values) rows.push({ rowid: cell.rowid, values, fromEnd: seen });
     }
   }
-  for (const row of rows.reverse()) onRow(row);
+  for (const { rowid, values, fromEnd } of rows.reverse())
+    onRow({ rowid, index: whole ? seen + 1 - fromEnd : Number(rowid), values });
   return { rows: rows.length, tooLong: seen - rows.length, whole };
 }
 
