@@ -8,28 +8,32 @@ const names: readonly (readonly [ToolKind, string])[] = [
     `bash shell sh zsh terminal powershell pwsh cmd exec execute run execcommand shellcommand localshell localshellcall
     runcommand runshell runbash runshellcommand runinterminal runterminalcmd runterminalcommand executecommand executebash executeshell
     runterminal runtests runtest runtask runcode python ipython executecode executepython runipython jupyter codeinterpreter
-    executeipythoncell shellexec bashtool`,
+    executeipythoncell shellexec bashtool
+    createandruntask runnotebookcell`,
   ],
   [
     'edit',
     `edit multiedit write notebookedit applypatch patch editfile writefile createfile create replace replaceinfile
     writetofile applydiff insertcontent searchandreplace searchreplace strreplace editnotebook insertedit inserteditintofile
     replacestringinfile multireplacestringinfile deletefile editblock writenewfile newfile fileedit filewrite update insert
-    replacefilecontent multireplacefilecontent strreplacefile codeaction`,
+    replacefilecontent multireplacefilecontent strreplacefile codeaction
+    editnotebookfile renamesymbol`,
   ],
   ['editor', 'strreplaceeditor strreplacebasededittool texteditor editor'],
   [
     'read',
     `read readfile readfiles readmanyfiles view viewfile viewimage cat open openfile ls list listdir listdirectory listfiles
     notebookread webfetch fetch fetchwebpage urlfetch readurl getfile fileread readnotebook
-    viewcodeitem viewfileoutline readurlcontent readmediafile fetchurl`,
+    viewcodeitem viewfileoutline readurlcontent readmediafile fetchurl
+    showfile geterrors getchangedfiles readprojectstructure readnotebookcelloutput getvscodeapi terminalselection terminallastcommand testfailure`,
   ],
   [
     'search',
     `grep glob search grepsearch filesearch codebasesearch semanticsearch semsearch searchfiles searchfilecontent
     searchcode websearch googlewebsearch find findfiles findfilebyname globfilesearch ripgrep toolsearch lsp lookup
     listcodedefinitionnames listcodeusages
-    searchweb findbyname codesearch`,
+    searchweb findbyname codesearch
+    rg searchworkspacesymbols testsearch getsearchviewresults githubrepo searchcodesubagent searchsubagent vscodelistcodeusages`,
   ],
   [
     'wait',
@@ -37,7 +41,8 @@ const names: readonly (readonly [ToolKind, string])[] = [
     stopbash stoppowershell readoutput mcpreadoutput poll sleep wait waitagent waitforagent readagent getterminaloutput
     commandstatus readterminal joboutput jobkill joblist listbash askuser askuserquestion requestuserinput
     askfollowupquestion askquestions monitor schedulewakeup
-    readbackgroundoutput listbackgroundprocesses sendcommandinput`,
+    readbackgroundoutput listbackgroundprocesses sendcommandinput
+    listagents listpowershell sendtoterminal killterminal awaitterminal gettaskoutput vscodeaskquestions`,
   ],
   ['process', 'process manageprocess'],
   [
@@ -45,13 +50,15 @@ const names: readonly (readonly [ToolKind, string])[] = [
     `todowrite todoread writetodos todolist updatetodolist managetodolist updateplan think sequentialthinking taskcreate
     taskupdate tasklist taskget listtasks taskstart exitplanmode enterplanmode reportintent storememory savememory
     updatetopic plan todo planmodeexit createplan setgoal updategoal getgoal
-    activateskill completetask settodolist taskboundary notifyuser setgoalbudget`,
+    activateskill completetask settodolist taskboundary notifyuser setgoalbudget
+    updatetodo taskcomplete reportprogress`,
   ],
   [
     'delegate',
     `task agent delegate spawnagent newtask subagent runsubagent dispatchagent sendinput closeagent resumeagent sendmessage
     invokesubagent delegatetoagent teamcreate
-    codebaseinvestigator invokeagent agentswarm browsersubagent`,
+    codebaseinvestigator invokeagent agentswarm browsersubagent
+    writeagent executionsubagent`,
   ],
 ];
 
