@@ -63,11 +63,8 @@ export class Messages {
         this.#answer(message, where);
         return;
       case 'exit':
-        return this.end(
-          message.extra?.exit_status ?? '',
-          message.extra?.exception_str ?? textOf(message.content),
-          where,
-        );
+        this.end(message.extra?.exit_status ?? '', message.extra?.exception_str ?? textOf(message.content), where);
+        return;
       case 'system':
       case 'developer':
         return;
