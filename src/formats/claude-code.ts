@@ -4,15 +4,8 @@ import { coworkFolderFiles, coworkStore, foldersOfCowork } from './claude-code/c
 import { ClaudeCodeDecoder } from './claude-code/decoder.ts';
 import type { Claim, Head, LineFormat, Store } from './format.ts';
 import { jsonLines, parseJsonLine } from './json-line.ts';
+import { projectsOf } from './project-slug.ts';
 import { below, forward } from './store-path.ts';
-
-/** Characters of a folder's slug that Claude Code keeps; longer ones end in a digest of its own. */
-const longestSlug = 200;
-
-/** The folder name under which Claude Code keeps the sessions of a working directory. */
-function slug(folder: string): string {
-  return folder.replaceAll(/[^A-Za-z0-9]/g, '-');
-}
 
 function configFolders(machine: Machine): readonly string[] {
   const named = (machine.env.CLAUDE_CONFIG_DIR ?? '').split(',').map((folder) => folder.trim());
@@ -22,17 +15,8 @@ function configFolders(machine: Machine): readonly string[] {
   return [below(machine, machine.home, '.claude'), below(machine, config, 'claude')];
 }
 
-/** Whether a project folder of the store may hold sessions of the workspace folder or of a folder in it; its `cwd` decides. */
-function belongs(project: string, wanted: string, machine: Machine): boolean {
-  const fold = (text: string) => (machine.platform === 'linux' ? text : text.toLowerCase());
-  const known = fold(wanted.slice(0, longestSlug));
-  const name = fold(project);
-  return name === known || name.startsWith(wanted.length > longestSlug ? known : `${known.replace(/-$/, '')}-`);
-}
-
 function stores(machine: Machine, folder: string): readonly Store[] {
-  const wanted = slug(folder.length > 1 ? folder.replace(/[\\/]+$/, '') : folder);
-  const ours = (path: string) => belongs(path.split('/', 1)[0] ?? '', wanted, machine);
+  const ours = projectsOf(machine, folder);
   const projects = configFolders(machine).map((config) => ({
     root: below(machine, config, 'projects'),
     accepts: (path: string) => path.endsWith('.jsonl') && ours(path),
@@ -44,6 +28,11 @@ function stores(machine: Machine, folder: string): readonly Store[] {
 const storePath = /\/projects\/[^/]+\/(?:[^/]+\/){0,4}[^/]+\.jsonl$/;
 /** Lines of the conversation have all of these, and no other agent's lines do. */
 const Message = z.object({ type: z.string(), uuid: z.string(), sessionId: z.string(), isSidechain: z.boolean() });
+/** Qwen Code's subagents have them too, and what only Qwen Code writes. */
+const Foreign = z.union([
+  z.object({ message: z.object({ parts: z.array(z.unknown()) }) }),
+  z.object({ systemPayload: z.record(z.string(), z.unknown()) }),
+]);
 const Snapshot = z.object({ type: z.literal('file-history-snapshot'), messageId: z.string() });
 const Queue = z.object({ type: z.literal('queue-operation'), operation: z.string(), sessionId: z.string() });
 const Summary = z.object({ type: z.literal('summary'), summary: z.string(), leafUuid: z.string() });
@@ -53,10 +42,10 @@ const Setting = z.object({
 });
 /** A line of the conversation that is longer than the head still shows its first keys. */
 const cutMessage =
-  /^\{(?=[^\n]{0,4000}"isSidechain":(?:true|false),)(?=[^\n]{0,4000}"sessionId":")[^\n]{0,4000}"type":"(?:user|assistant|system|progress)"/m;
+  /^\{(?![^\n]{0,4000}"message":\{"role":"\w{1,20}","parts":\[)(?=[^\n]{0,4000}"isSidechain":(?:true|false),)(?=[^\n]{0,4000}"sessionId":")[^\n]{0,4000}"type":"(?:user|assistant|system|progress)"/m;
 
 function contentClaim(text: string): Claim {
-  const lines = jsonLines(text);
+  const lines = jsonLines(text).filter((line) => !Foreign.safeParse(line).success);
   const sure = [Message, Snapshot, Queue, Summary];
   if (lines.some((line) => sure.some((shape) => shape.safeParse(line).success))) return 'content';
   if (cutMessage.test(text)) return 'content';
