@@ -1,4 +1,5 @@
 import { aider } from './aider.ts';
+import { antigravity } from './antigravity.ts';
 import { atif } from './atif.ts';
 import { claudeCode } from './claude-code.ts';
 import { codex, compressedCodex } from './codex.ts';
@@ -24,5 +25,6 @@ export const formats: readonly Format[] = [
   sweAgent,
   ...geminiCli,
   ...qwenCode,
+  antigravity,
   text,
 ];
