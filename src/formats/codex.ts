@@ -4,9 +4,11 @@ import { CodexDecoder } from './codex/decoder.ts';
 import { folderInEnvironment } from './codex/person.ts';
 import type { Claim, Head, LineFormat, Store } from './format.ts';
 import { jsonLines, parseJsonLine } from './json-line.ts';
+import { linesAsDocument } from './lines-as-document.ts';
 import { below, lastName } from './store-path.ts';
 
-const rollout = /(?:^|\/)rollout-[^/]{1,200}\.jsonl$/;
+const rollout = /(?:^|\/)rollout-[^/]{1,200}\.jsonl(?:\.zst)?$/;
+const compressed = '.zst';
 /** `2026/08/03`, or the start of it. */
 const dayFolder = /^\d{4}(?:\/\d{2}){0,2}$/;
 
@@ -59,6 +61,10 @@ function claim(head: Head): Claim {
   return byContent !== 'none' && rollout.test(lastName(head.path)) ? 'named' : byContent;
 }
 
+function isCompressed(path: string): boolean {
+  return path.endsWith(compressed);
+}
+
 const WithFolder = z.union([
   z.object({ type: z.enum(['session_meta', 'turn_context']), payload: z.object({ cwd: z.string() }) }),
   z.pipe(
@@ -100,8 +106,16 @@ export const codex: LineFormat = {
   name: 'Codex CLI',
   growth: 'lines',
   stores: (machine) => stores(machine),
-  workspaceGlobs: ['**/.codex/sessions/**/rollout-*.jsonl'],
-  claim,
+  workspaceGlobs: ['**/.codex/{sessions,archived_sessions}/**/rollout-*.jsonl'],
+  claim: (head) => (isCompressed(head.path) ? 'none' : claim(head)),
   folders,
   decoder: (context) => new CodexDecoder(context),
 };
+
+/** A rollout of long ago, compressed; where the plain one is there too, that one counts (codex-rs/rollout/src/compression.rs). */
+export const compressedCodex = linesAsDocument(codex, {
+  workspaceGlobs: ['**/.codex/{sessions,archived_sessions}/**/rollout-*.jsonl.zst'],
+  claim: (head) => (isCompressed(head.path) ? claim(head) : 'none'),
+  partOf: (path) =>
+    rollout.test(lastName(path)) && isCompressed(path) ? path.slice(0, -compressed.length) : undefined,
+});

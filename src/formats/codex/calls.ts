@@ -6,6 +6,7 @@ import { actionOf } from '../action.ts';
 import { BoundedMap } from '../bounded-map.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import { headAndTail } from '../head-and-tail.ts';
+import { CallEnds } from './ends.ts';
 import { type CallOutcome, readOutput } from './output.ts';
 import { StdinInput } from './records.ts';
 import { interrupted, type Poll, Terminals } from './terminals.ts';
@@ -31,7 +32,7 @@ export class Calls {
   readonly #machine: Machine;
   readonly #terminals = new Terminals<CallEvent>();
   readonly #calls = new BoundedMap<string, { action: Action; input: string }>(limits.pendingCalls);
-  readonly #failedOutside = new BoundedMap<string, true>(limits.pendingCalls);
+  readonly #ends = new CallEnds();
   /** The answer of the model that calls belong to: it ends with the first result of one of them. */
   #round: string | undefined;
   #answers = 0;
@@ -45,9 +46,9 @@ export class Calls {
     this.#round = undefined;
   }
 
-  /** The tool of an outside server said that this call failed; its output may not. */
-  failedOutside(id: string): void {
-    this.#failedOutside.set(id, true);
+  /** An event tells how a call ended; its output comes after it, and may not. */
+  ended(payload: unknown): void {
+    this.#ends.tell(payload);
   }
 
   made(where: Where, { name, namespace, id, input: raw }: MadeCall): readonly Event[] {
@@ -112,14 +113,12 @@ export class Calls {
   }
 
   #result(where: Where, id: string | undefined, read: CallOutcome): Event {
-    const { running: _, ...told } = read;
-    const failedOutside = id !== undefined && this.#failedOutside.take(id) === true && told.outcome !== 'failed';
+    const { running: _, ...told } = this.#ends.complete(id, read);
     return {
       kind: 'result',
       ...where,
       ...(id === undefined ? {} : { id }),
       ...told,
-      ...(failedOutside ? { outcome: 'failed', fault: 'tool' } : {}),
       output: headAndTail(told.output, limits.output),
     };
   }

@@ -183,14 +183,13 @@ export class CodexDecoder implements Decoder {
         const trouble = troubleKind({ name, text });
         return [{ kind: 'trouble', ...where, trouble, text: headAndTail(text, limits.output) }];
       }
+      case 'exec_command_end':
+      case 'patch_apply_end':
       case 'mcp_tool_call_end':
-      case 'dynamic_tool_call_response': {
-        const end = records.ToolEnd.safeParse(value);
-        const failed =
-          end.success && (end.data.success === false || records.FailedResult.safeParse(end.data.result).success);
-        if (failed) this.#calls.failedOutside(end.data.call_id);
+      case 'dynamic_tool_call_response':
+      case 'item_completed':
+        this.#calls.ended(value);
         return [];
-      }
       case 'thread_name_updated': {
         const name = records.ThreadName.safeParse(value);
         const title = name.success ? name.data.thread_name?.trim().slice(0, limits.title) : undefined;

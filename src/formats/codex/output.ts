@@ -33,6 +33,10 @@ const unified = /^(?:Chunk ID: [^\n]{0,80}\n)?Wall time: [^\n]{0,80}\n(?:[A-Z][^
 const exited = /^Process exited with code (-?\d{1,10})$/m;
 const stillRunning = /^Process running with session ID (\d{1,12})$/m;
 
+/** `Script failed\nWall time 0.3 seconds\nOutput:\n…`: a script that calls tools itself (core/src/tools/code_mode/mod.rs). */
+const script =
+  /^Script (completed|failed|terminated|running with cell ID \S{1,80})\nWall time [^\n]{0,80}\nOutput:(?:\n|$)/;
+
 const inSandbox = /^(?:failed in sandbox [^\n]{0,80}? with execution error: |failed in sandbox: |execution error: )/;
 const denied = /^sandbox denied exec error, exit code: (-?\d{1,10}), stdout: /;
 const standardError = ', stderr: ';
@@ -62,6 +66,20 @@ function ended(exitCode: number, output: string, action: Action['kind']): CallOu
   if (exitCode === 0) return { outcome: 'ok', exitCode, output };
   if (timedOut.test(output)) return { outcome: 'failed', exitCode, fault: 'timeout', output };
   return { outcome: 'failed', exitCode, ...(action === 'edit' ? { fault: 'tool' } : {}), output };
+}
+
+/** What became of the commands that a script ran only stands in what it printed. */
+function ranScript(state: string, output: string, action: Action['kind']): CallOutcome {
+  switch (state) {
+    case 'failed':
+      return { outcome: 'failed', fault: 'tool', output };
+    case 'terminated':
+      return { outcome: 'cancelled', output };
+    case 'completed':
+      return { outcome: action === 'run' ? 'unknown' : 'ok', output };
+    default:
+      return { outcome: 'running', output };
+  }
 }
 
 function sandboxed(rest: string, action: Action['kind']): CallOutcome {
@@ -122,6 +140,8 @@ export function readOutput(output: unknown, action: Action['kind']): CallOutcome
     const exit = exited.exec(head)?.[1];
     return exit === undefined ? { outcome: 'ok', output: rest } : ended(Number(exit), rest, action);
   }
+  const scripted = script.exec(text);
+  if (scripted) return ranScript(scripted[1] ?? '', text.slice(scripted[0].length).replace(/^\n/, ''), action);
   const wrapped = inSandbox.exec(text);
   return wrapped ? sandboxed(text.slice(wrapped[0].length), action) : plain(text, action);
 }

@@ -52,9 +52,23 @@ export const TokenCount = z.object({
 });
 export const UserMessage = z.object({ message: Text, kind: Text });
 export const ErrorMessage = z.object({ message: Text, codex_error_info: Anything });
-export const ToolEnd = z.object({ call_id: z.string(), result: Anything, success: Anything });
+const ended = { result: Anything, success: Anything, exit_code: Count, status: Text };
+/** An item of a newer version that is a call: its `id` is the call's. */
+const EndedItem = z.object({
+  item: z.object({ type: z.enum(['CommandExecution', 'FileChange', 'McpToolCall']), id: z.string(), ...ended }),
+});
+/** What the program tells of the end of a call beside its output. */
+export const ToolEnd = z.union([
+  z.object({ call_id: z.string(), ...ended }),
+  z.pipe(
+    EndedItem,
+    z.transform(({ item: { id, ...rest } }) => ({ call_id: id, ...rest })),
+  ),
+]);
+export type ToldEnd = z.infer<typeof ToolEnd>;
 /** How a call of an outside server's tool failed: it could not be made, or the tool said so. */
 export const FailedResult = z.union([
+  z.object({ isError: z.literal(true) }),
   z.object({ Err: z.unknown() }),
   z.object({ Ok: z.object({ isError: z.literal(true) }) }),
   z.object({ Ok: z.object({ is_error: z.literal(true) }) }),

@@ -16,7 +16,7 @@ export interface Facts {
   readonly title?: string | undefined;
 }
 
-const nameWithId = /([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.jsonl?$/i;
+const nameWithId = /([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.jsonl?(?:\.zst)?$/i;
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
@@ -43,7 +43,7 @@ export class CodexSession {
   /** Until the log introduces it, the session has the id in the file's name. */
   constructor(path: string) {
     const name = lastName(path);
-    this.#id = nameWithId.exec(name)?.[1] ?? name.replace(/\.jsonl?$/, '');
+    this.#id = nameWithId.exec(name)?.[1] ?? name.replace(/\.jsonl?(?:\.zst)?$/, '');
   }
 
   get id(): string {

@@ -1,0 +1,46 @@
+import { limits } from '../../model/limits.ts';
+import { BoundedMap } from '../bounded-map.ts';
+import type { CallOutcome } from './output.ts';
+import { FailedResult, type ToldEnd, ToolEnd } from './records.ts';
+
+/** How a call ended, told apart from its output. */
+interface End {
+  readonly exitCode?: number;
+  readonly failed: boolean;
+  /** A person said no; the program says so too where it could not set a call up. */
+  readonly declined: boolean;
+}
+
+function endOf({ result, success, exit_code, status }: ToldEnd): End {
+  return {
+    // Where nothing ran at all the code is -1, and the output says why.
+    ...(exit_code === undefined || exit_code < 0 ? {} : { exitCode: exit_code }),
+    failed: success === false || status === 'failed' || FailedResult.safeParse(result).success,
+    declined: status === 'declined',
+  };
+}
+
+/**
+ * What events tell of the ends of calls. Which of them a version keeps differs: `patch_apply_end` and `mcp_tool_call_end` all do, some
+ * keep `exec_command_end` and `dynamic_tool_call_response`, and newer ones may write `item_completed` instead (rollout/src/policy.rs).
+ */
+export class CallEnds {
+  readonly #known = new BoundedMap<string, End>(limits.pendingCalls);
+
+  /** Takes the payload of an event that tells the end of a call. */
+  tell(payload: unknown): void {
+    const told = ToolEnd.safeParse(payload);
+    if (told.success) this.#known.set(told.data.call_id, endOf(told.data));
+  }
+
+  /** What is known of a call's end, where its output leaves it open; what the output says itself stands. */
+  complete(id: string | undefined, read: CallOutcome): CallOutcome {
+    const end = id === undefined ? undefined : this.#known.take(id);
+    const open = read.exitCode === undefined && (read.outcome === 'ok' || read.outcome === 'unknown');
+    if (end === undefined || !open) return read;
+    if (end.declined) return { ...read, outcome: 'refused' };
+    const { exitCode } = end;
+    if (exitCode !== undefined) return { ...read, outcome: exitCode === 0 ? 'ok' : 'failed', exitCode };
+    return end.failed ? { ...read, outcome: 'failed', fault: 'tool' } : read;
+  }
+}
