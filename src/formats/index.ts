@@ -4,10 +4,14 @@ import { atif } from './atif.ts';
 import { claudeCode } from './claude-code.ts';
 import { codex, compressedCodex } from './codex.ts';
 import { copilotCli } from './copilot-cli.ts';
+import { crush, opencodeGo } from './crush.ts';
+import { crushLog } from './crush-log.ts';
 import { findaway } from './findaway.ts';
 import type { Format } from './format.ts';
 import { geminiCli } from './gemini-cli.ts';
+import { goose } from './goose.ts';
 import { miniSweAgent } from './mini-swe-agent.ts';
+import { kiloCli, opencode } from './opencode.ts';
 import { qwenCode } from './qwen-code.ts';
 import { sweAgent } from './swe-agent.ts';
 import { text } from './text.ts';
@@ -26,5 +30,11 @@ export const formats: readonly Format[] = [
   ...geminiCli,
   ...qwenCode,
   antigravity,
+  ...opencode,
+  ...kiloCli,
+  crush,
+  crushLog,
+  opencodeGo,
+  ...goose,
   text,
 ];

@@ -25,7 +25,8 @@ const names: readonly (readonly [ToolKind, string])[] = [
     `read readfile readfiles readmanyfiles view viewfile viewimage cat open openfile ls list listdir listdirectory listfiles
     notebookread webfetch fetch fetchwebpage urlfetch readurl getfile fileread readnotebook
     viewcodeitem viewfileoutline readurlcontent readmediafile fetchurl
-    showfile geterrors getchangedfiles readprojectstructure readnotebookcelloutput getvscodeapi terminalselection terminallastcommand testfailure`,
+    showfile geterrors getchangedfiles readprojectstructure readnotebookcelloutput getvscodeapi terminalselection terminallastcommand testfailure
+    lspdiagnostics diagnostics readmcpresource listmcpresources skill`,
   ],
   [
     'search',
@@ -33,7 +34,8 @@ const names: readonly (readonly [ToolKind, string])[] = [
     searchcode websearch googlewebsearch find findfiles findfilebyname globfilesearch ripgrep toolsearch lsp lookup
     listcodedefinitionnames listcodeusages
     searchweb findbyname codesearch
-    rg searchworkspacesymbols testsearch getsearchviewresults githubrepo searchcodesubagent searchsubagent vscodelistcodeusages`,
+    rg searchworkspacesymbols testsearch getsearchviewresults githubrepo searchcodesubagent searchsubagent vscodelistcodeusages
+    sourcegraph lspreferences references lspdefinition lspsymbols lspcallhierarchy`,
   ],
   [
     'wait',
@@ -42,7 +44,8 @@ const names: readonly (readonly [ToolKind, string])[] = [
     commandstatus readterminal joboutput jobkill joblist listbash askuser askuserquestion requestuserinput
     askfollowupquestion askquestions monitor schedulewakeup
     readbackgroundoutput listbackgroundprocesses sendcommandinput
-    listagents listpowershell sendtoterminal killterminal awaitterminal gettaskoutput vscodeaskquestions`,
+    listagents listpowershell sendtoterminal killterminal awaitterminal gettaskoutput vscodeaskquestions
+    question`,
   ],
   ['process', 'process manageprocess'],
   [
@@ -51,14 +54,16 @@ const names: readonly (readonly [ToolKind, string])[] = [
     taskupdate tasklist taskget listtasks taskstart exitplanmode enterplanmode reportintent storememory savememory
     updatetopic plan todo planmodeexit createplan setgoal updategoal getgoal
     activateskill completetask settodolist taskboundary notifyuser setgoalbudget
-    updatetodo taskcomplete reportprogress`,
+    updatetodo taskcomplete reportprogress
+    todos planenter planexit`,
   ],
   [
     'delegate',
     `task agent delegate spawnagent newtask subagent runsubagent dispatchagent sendinput closeagent resumeagent sendmessage
     invokesubagent delegatetoagent teamcreate
     codebaseinvestigator invokeagent agentswarm browsersubagent
-    writeagent executionsubagent`,
+    writeagent executionsubagent
+    agenticfetch`,
   ],
 ];
 

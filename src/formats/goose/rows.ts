@@ -1,0 +1,75 @@
+import type { Event } from '../../model/event.ts';
+import { BoundedMap } from '../bounded-map.ts';
+import type { DecoderContext, Row, RowDecoder } from '../format.ts';
+import { logTime } from '../log-time.ts';
+import { jsonIn, textIn } from '../row-values.ts';
+import { MessageReader } from './messages.ts';
+import { Contents, Seen } from './records.ts';
+
+/** Sessions remembered as such in which no person talks. */
+const sessionsKept = 10_000;
+
+/** Reads the rows of Goose's database: sessions, then their messages. */
+export class GooseRows implements RowDecoder {
+  #notUnderstood = 0;
+  readonly #agent: string;
+  readonly #reader: MessageReader;
+  readonly #started = new BoundedMap<string, true>(sessionsKept);
+
+  constructor(agent: string, context: DecoderContext) {
+    this.#agent = agent;
+    this.#reader = new MessageReader(context.machine);
+  }
+
+  get notUnderstood(): number {
+    return this.#notUnderstood;
+  }
+
+  decode(row: Row): readonly Event[] {
+    if (row.table === 'sessions') return this.#session(row);
+    if (row.table === 'messages') return this.#message(row);
+    return this.#unknown();
+  }
+
+  #unknown(): readonly Event[] {
+    this.#notUnderstood++;
+    return [];
+  }
+
+  #session(row: Row): readonly Event[] {
+    const session = textIn(row, 'id');
+    if (session === undefined) return this.#unknown();
+    const cwd = textIn(row, 'working_dir');
+    const title = textIn(row, 'name') || textIn(row, 'description');
+    const time = logTime(row.values.get('created_at'));
+    if ((textIn(row, 'session_type') ?? 'user') !== 'user') this.#started.set(session, true);
+    return [
+      {
+        kind: 'session',
+        session,
+        at: row.at,
+        ...(time === undefined ? {} : { time }),
+        agent: this.#agent,
+        ...(cwd ? { cwd } : {}),
+        ...(title ? { title } : {}),
+      },
+    ];
+  }
+
+  #message(row: Row): readonly Event[] {
+    const session = textIn(row, 'session_id');
+    const role = textIn(row, 'role');
+    const contents = Contents.safeParse(jsonIn(row, 'content_json'));
+    if (session === undefined || role === undefined || !contents.success) return this.#unknown();
+    const time = logTime(row.values.get('created_timestamp'));
+    const { events, unknown } = this.#reader.read(contents.data, {
+      where: { session, at: row.at, ...(time === undefined ? {} : { time }) },
+      round: textIn(row, 'message_id') ?? `row ${row.at.index ?? 0}`,
+      role,
+      isPersonal:
+        this.#started.get(session) === undefined && Seen.parse(jsonIn(row, 'metadata_json'))?.userVisible !== false,
+    });
+    this.#notUnderstood += unknown;
+    return events;
+  }
+}

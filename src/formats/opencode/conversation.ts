@@ -1,0 +1,77 @@
+import type { Event } from '../../model/event.ts';
+import { limits } from '../../model/limits.ts';
+import type { Place } from '../../model/place.ts';
+import { BoundedMap } from '../bounded-map.ts';
+import { logTime } from '../log-time.ts';
+import type { Message } from './parts.ts';
+import type { MessageInfo, SessionInfo } from './records.ts';
+import { readError } from './trouble.ts';
+
+/** Sessions remembered with what their messages need to be understood; people keep some thousand in one database. */
+const sessionsKept = 10_000;
+
+/** What is known of the sessions of one log: who started each, and its model. */
+export class Conversation {
+  readonly #agent: string;
+  readonly #started = new BoundedMap<string, true>(sessionsKept);
+  readonly #models = new BoundedMap<string, string>(limits.sessionsOfLog);
+
+  constructor(agent: string) {
+    this.#agent = agent;
+  }
+
+  session(id: string, info: Omit<SessionInfo, 'id'>, at: Place): Event {
+    const { directory, title, parentID } = info;
+    if (parentID) this.#started.set(id, true);
+    const time = logTime(info.time?.created);
+    return {
+      kind: 'session',
+      session: id,
+      at,
+      ...(time === undefined ? {} : { time }),
+      agent: this.#agent,
+      ...(directory ? { cwd: directory } : {}),
+      ...(title ? { title } : {}),
+      ...(parentID ? { parent: parentID } : {}),
+    };
+  }
+
+  message(session: string, id: string, info: MessageInfo): Message {
+    return {
+      session,
+      id,
+      role: info.role,
+      created: logTime(info.time?.created),
+      parent: info.parentID,
+      isSummary: info.summary === true,
+      isPersonal: this.isPersonal(session),
+    };
+  }
+
+  /** Whether a person talks in a session, and no other agent. */
+  isPersonal(session: string): boolean {
+    return this.#started.get(session) === undefined;
+  }
+
+  /** The model that answers, where it is another than before. */
+  model(message: Message, info: MessageInfo, at: Place): readonly Event[] {
+    const { session } = message;
+    if (info.role !== 'assistant' || info.modelID === undefined || this.#models.get(session) === info.modelID)
+      return [];
+    this.#models.set(session, info.modelID);
+    return [{ kind: 'session', ...whereOf(message, at), model: info.modelID }];
+  }
+
+  /** How an answer broke off, where it did. */
+  breaksOff(message: Message, info: MessageInfo, at: Place): readonly Event[] {
+    const ended = readError(info.error);
+    if (ended === undefined) return [];
+    const time = logTime(info.time?.completed);
+    const where = { ...whereOf(message, at), ...(time === undefined ? {} : { time }) };
+    return ended === 'stopped' ? [{ kind: 'done', ...where }] : [{ kind: 'trouble', ...where, ...ended }];
+  }
+}
+
+function whereOf({ session, created }: Message, at: Place) {
+  return { session, at, ...(created === undefined ? {} : { time: created }) };
+}
