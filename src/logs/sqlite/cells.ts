@@ -11,7 +11,7 @@ export interface Cell {
   readonly size: number;
   /** The record, or as much of it as lies on the page. */
   readonly local: Uint8Array;
-  /** The page on which the record goes on; 0 if it does not. */
+  /** The page on which the record goes on, if it does. */
   readonly next: number;
 }
 
@@ -28,7 +28,7 @@ export function cellsOf({ bytes, cells }: Leaf): readonly Cell[] {
 
 /** The whole record of a row; undefined if it is longer than what is read of one. */
 export async function recordOf(cell: Cell, way: Way): Promise<Uint8Array | undefined> {
-  if (cell.next === 0) return cell.local;
+  if (cell.local.length === cell.size) return cell.local;
   if (cell.size > limits.rowBytes) return undefined;
   // Grown piece by piece: the size may be a lie, and then the pages end before.
   const pieces: Uint8Array[] = [cell.local];
