@@ -1,10 +1,10 @@
 import type { Action, CallEvent, Outcome, ResultEvent } from '../../model/event.ts';
 import { limits } from '../../model/limits.ts';
 import type { Place } from '../../model/place.ts';
+import { Output } from '../output.ts';
 import { merelyShows } from './command-words.ts';
 import type { ExitMark } from './exit-code.ts';
 import { endingOf, readLine } from './outcome-words.ts';
-import { Output } from './output.ts';
 
 /** How a block showed that it is an attempt; the order says whose commands may stand inside whose output. */
 export type BlockStyle = 'tool' | 'prompt' | 'announced' | 'trace' | 'marker' | 'loose';

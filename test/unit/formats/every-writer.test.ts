@@ -48,7 +48,7 @@ function checkResults(expected: readonly ExpectedCall[], told: ReadonlyMap<Sessi
     assert.ok(outcomes.includes(attempt.outcome), `${what} was told as ${attempt.outcome}, not as ${outcomes}`);
     if (!tells.exitCodes) assert.equal(attempt.exitCode, undefined, what);
     else if (call.ended === 'failed') assert.equal(attempt.exitCode, call.exitCode, what);
-    else if (call.ended === 'ok') assert.ok(attempt.exitCode === undefined || attempt.exitCode === call.exitCode, what);
+    else if (call.ended === 'ok') assert.ok((attempt.exitCode ?? 0) === 0, what);
     if (call.does.kind === 'run' && (call.ended === 'ok' || call.ended === 'failed'))
       assert.equal(attempt.output.trim(), call.output.trim(), what);
     const time = attempt.ended ?? attempt.started;
@@ -81,7 +81,8 @@ function sum(numbers: readonly number[]): number {
 }
 
 function checkSession(session: Session, { sessions: judgedSessions }: Judged, tells: Tells): void {
-  const [only, ...others] = judgedSessions.filter(({ attempts }) => attempts > 0 || !tells.results);
+  // A session may hold nothing but calls that its agent leaves out.
+  const [only = judgedSessions[0], ...others] = judgedSessions.filter(({ attempts }) => attempts > 0 || !tells.results);
   assert.deepEqual(others, []);
   if (tells.model) assert.ok(only?.model?.includes(session.model), only?.model);
   else assert.equal(only?.model, undefined);
@@ -105,10 +106,16 @@ function checkTurns({ steps }: Session, events: readonly Event[], tells: Tells):
     .slice(firstAnswer)
     .flatMap((step) => (step.kind === 'prompt' && tells.prompts ? [step.text] : []));
   const firstCall = events.findIndex((event) => event.kind === 'call');
+  if (firstCall < 0) return;
   assert.deepEqual(
     events.slice(firstCall).flatMap((event) => (event.kind === 'human' ? [event.text.trim()] : [])),
     later,
   );
+}
+
+/** Some agents write down that their turn is over; what is open then has ended. */
+function saysItIsDone(events: readonly Event[]): boolean {
+  return events.findLastIndex(({ kind }) => kind === 'done') > events.findLastIndex(({ kind }) => kind === 'call');
 }
 
 function checkLog(writer: Writer, { session }: KnownSession): void {
@@ -124,7 +131,7 @@ function checkLog(writer: Writer, { session }: KnownSession): void {
   checkRounds(session, told, tells);
   checkTurns(session, read.events, tells);
   checkSession(session, made, tells);
-  const reference = judged(asTold(session, tells, expected, told));
+  const reference = judged(asTold(session, tells, expected, told, saysItIsDone(read.events)));
   assert.deepEqual(made.episodes.map(shortly), reference.episodes.map(shortly));
   assert.deepEqual(
     made.sessions.filter(({ attempts }) => attempts > 0).map(({ failed }) => failed),

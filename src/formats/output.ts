@@ -1,4 +1,4 @@
-import { limits } from '../../model/limits.ts';
+import { limits } from '../model/limits.ts';
 
 const half = limits.output / 2;
 /** Lines that tell how an output ends: summaries of test runners are about this long. */
