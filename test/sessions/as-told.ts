@@ -68,15 +68,21 @@ export function isSame({ does }: SessionCall, { call: { action } }: ToldCall, te
 
 const reference = { session: 'reference', at: { offset: 0 } };
 
-/** What a log tells that leaves out of a session what `tells` says it does, and nothing else; `told` are its own calls, by place. */
+/**
+ * What a log tells that leaves out of a session what `tells` says it does, and nothing else; `told` are its own calls. Where it tells
+ * that the agent is done, an answer without a call at the end is that.
+ */
 export function asTold(
   session: Session,
   tells: Tells,
   expected: readonly ExpectedCall[],
   told: ReadonlyMap<SessionCall, ToldCall>,
+  tellsDone: boolean,
 ): readonly Event[] {
   let begun = false;
-  return session.steps.flatMap((step): readonly Event[] => {
+  const last = session.steps.at(-1);
+  const isDone = tellsDone && last?.kind === 'answer' && last.calls.length === 0;
+  const steps = session.steps.flatMap((step): readonly Event[] => {
     const where = { ...reference, ...(tells.times && { time: step.time }) };
     if (step.kind === 'answer') {
       begun ||= step.calls.length > 0;
@@ -90,6 +96,7 @@ export function asTold(
     if (step.kind === 'prompt') return begun && !tells.prompts ? [] : [{ kind: 'human', ...where, text: step.text }];
     return tells.troubles ? [{ kind: 'trouble', ...where, trouble: troubleOf(step), text: step.text }] : [];
   });
+  return isDone ? [...steps, { kind: 'done', ...reference }] : steps;
 
   function callTold({ call, answer }: ExpectedCall, told: ReadonlyMap<SessionCall, ToldCall>): readonly Event[] {
     const real = told.get(call);
