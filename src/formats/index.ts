@@ -10,8 +10,10 @@ import { findaway } from './findaway.ts';
 import type { Format } from './format.ts';
 import { geminiCli } from './gemini-cli.ts';
 import { goose } from './goose.ts';
+import { kimiCode } from './kimi-code.ts';
 import { miniSweAgent } from './mini-swe-agent.ts';
 import { kiloCli, opencode } from './opencode.ts';
+import { openHands } from './openhands.ts';
 import { qwenCode } from './qwen-code.ts';
 import { sweAgent } from './swe-agent.ts';
 import { text } from './text.ts';
@@ -26,6 +28,7 @@ export const formats: readonly Format[] = [
   findaway,
   atif,
   miniSweAgent,
+  ...openHands,
   sweAgent,
   ...geminiCli,
   ...qwenCode,
@@ -36,5 +39,6 @@ export const formats: readonly Format[] = [
   crushLog,
   opencodeGo,
   ...goose,
+  ...kimiCode,
   text,
 ];

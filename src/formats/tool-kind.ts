@@ -19,7 +19,7 @@ const names: readonly (readonly [ToolKind, string])[] = [
     replacefilecontent multireplacefilecontent strreplacefile codeaction
     editnotebookfile renamesymbol`,
   ],
-  ['editor', 'strreplaceeditor strreplacebasededittool texteditor editor'],
+  ['editor', 'strreplaceeditor strreplacebasededittool texteditor editor fileeditor planningfileeditor'],
   [
     'read',
     `read readfile readfiles readmanyfiles view viewfile viewimage cat open openfile ls list listdir listdirectory listfiles
@@ -52,7 +52,7 @@ const names: readonly (readonly [ToolKind, string])[] = [
     'bookkeeping',
     `todowrite todoread writetodos todolist updatetodolist managetodolist updateplan think sequentialthinking taskcreate
     taskupdate tasklist taskget listtasks taskstart exitplanmode enterplanmode reportintent storememory savememory
-    updatetopic plan todo planmodeexit createplan setgoal updategoal getgoal
+    updatetopic plan todo planmodeexit createplan setgoal updategoal getgoal tasktracker
     activateskill completetask settodolist taskboundary notifyuser setgoalbudget
     updatetodo taskcomplete reportprogress
     todos planenter planexit`,
