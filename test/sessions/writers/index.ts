@@ -1,5 +1,16 @@
 import type { Writer } from '../writer.ts';
+import { aiderWriter } from './aider.ts';
+import { claudeCodeWriters } from './claude-code.ts';
+import { codexWriters } from './codex.ts';
+import { copilotCliWriter, flatCopilotCliWriter } from './copilot-cli.ts';
 import { findawayWriter } from './findaway.ts';
 
 /** Every way in which an agent writes a session, one row each. */
-export const writers: readonly Writer[] = [findawayWriter];
+export const writers: readonly Writer[] = [
+  aiderWriter,
+  ...claudeCodeWriters,
+  ...codexWriters,
+  copilotCliWriter,
+  flatCopilotCliWriter,
+  findawayWriter,
+];
