@@ -13,7 +13,7 @@ function showsAttempts(head: Head): boolean {
   const decoder = new TextLogDecoder({
     path: head.path,
     fromTail: false,
-    machine: { home: '', env: {}, platform: 'linux', hash: () => '', sha256: () => '' },
+    machine: { home: '', env: {}, platform: 'linux', hash: () => '', sha256: () => '', md5: () => '' },
   });
   const text = head.text.slice(0, limits.headBytes);
   let offset = 0;

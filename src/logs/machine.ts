@@ -11,9 +11,13 @@ const platforms: Readonly<Record<string, Machine['platform']>> = { darwin: 'darw
 export function createMachine(env: Machine['env'] = process.env): Machine {
   const platform = platforms[process.platform] ?? 'linux';
   const home = (platform === 'win32' ? env.USERPROFILE : env.HOME) || homedir();
-  return { home, env, platform, hash: (text) => sha256(text).slice(0, 16), sha256 };
+  return { home, env, platform, hash: (text) => sha256(text).slice(0, 16), sha256, md5 };
 }
 
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
+}
+
+function md5(text: string): string {
+  return createHash('md5').update(text).digest('hex');
 }

@@ -7,4 +7,6 @@ export interface Machine {
   hash(text: string): string;
   /** The whole SHA-256 in hex, for agents that key folders by it. */
   sha256(text: string): string;
+  /** The whole MD5 in hex, for the same. */
+  md5(text: string): string;
 }

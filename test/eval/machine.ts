@@ -10,4 +10,5 @@ export const machine: Machine = {
   platform: 'linux',
   hash: (text) => sha256(text).slice(0, 16),
   sha256,
+  md5: (text) => createHash('md5').update(text).digest('hex'),
 };

@@ -19,7 +19,7 @@ import { decodedArguments } from './arguments.ts';
 import { commandEnded, readStep, withoutTimes } from './outcome.ts';
 import { modelIn, personText } from './person.ts';
 import { Step, StepCall } from './records.ts';
-import { isIrrelevantStep, toolsOfStep } from './step-types.ts';
+import { hasOwnStep, isIrrelevantStep, toolsOfStep } from './step-types.ts';
 
 const brain = /\/brain\/([^/]+)\//;
 const taskStarted = /\bbackground task with task id: (\S{1,200})/;
@@ -133,7 +133,7 @@ export class AntigravityDecoder implements Decoder {
   /** The call whose result a step is; made up where the log does not hold it. */
   #callOf(step: Step, tools: readonly string[], where: Where): { readonly call: CallEvent; readonly isKnown: boolean } {
     const byTool = this.#pending.findIndex(({ tool }) => tools.includes(tool));
-    const at = byTool >= 0 || tools.length > 0 ? byTool : 0;
+    const at = byTool >= 0 ? byTool : this.#pending.findIndex(({ tool }) => tools.length === 0 || !hasOwnStep(tool));
     const call = this.#pending[at];
     if (call) {
       this.#pending.splice(at, 1);
@@ -183,7 +183,10 @@ export class AntigravityDecoder implements Decoder {
     if (badCall.test(step.content ?? '') || badCall.test(text)) {
       const bad = this.#pending;
       this.#pending = [];
-      return bad.map(({ id }) => resultEvent(where, { id }, { outcome: 'failed', fault: 'malformed', output: text }));
+      const outcome: ToolOutcome = { outcome: 'failed', fault: 'malformed', output: text };
+      if (bad.length > 0) return bad.map(({ id }) => resultEvent(where, { id }, outcome));
+      const { call } = this.#callOf(step, ['unreadable_call'], where);
+      return [call, resultEvent(where, { id: call.id }, outcome)];
     }
     return [troubleEvent(where, { text, status: step.error_code })];
   }

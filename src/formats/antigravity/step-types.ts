@@ -55,6 +55,13 @@ const irrelevant = new Set([
   'loadCodeAssist',
 ]);
 
+const withOwnStep = new Set([...tools.values()].flat());
+
+/** Whether results of a tool are told in a kind of step that is known to be its own. */
+export function hasOwnStep(tool: string): boolean {
+  return withOwnStep.has(tool);
+}
+
 /** Every action of the browser has a step of its own kind. */
 const ofBrowser = /^(?:BROWSER|OPEN_BROWSER|READ_BROWSER|CAPTURE_BROWSER|CLICK_BROWSER|EXECUTE_BROWSER|LIST_BROWSER)_?/;
 

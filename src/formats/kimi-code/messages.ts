@@ -1,0 +1,33 @@
+import * as z from 'zod/mini';
+import { Anything, Count, Flag, Text } from '../lenient.ts';
+
+/**
+ * The lines of Kimi CLI, the program before Kimi Code, that are used (`src/kimi_cli/wire/file.py` and `wire/types.py`, protocol 1.1 to 1.10);
+ * other keys are dropped.
+ */
+
+export const Envelope = z.object({ type: z.string(), payload: z.record(z.string(), z.unknown()) });
+export const Recorded = z.object({ timestamp: z.number(), message: Envelope });
+export const Metadata = z.object({ type: z.literal('metadata'), protocol_version: z.string() });
+
+export const Said = z.object({ user_input: Anything });
+export const ContentPart = z.object({ type: Text, text: Text });
+export const ToolCall = z.object({ id: Text, function: z.object({ name: z.string(), arguments: Anything }) });
+export const ToolResult = z.object({
+  tool_call_id: Text,
+  return_value: z.catch(z.optional(z.object({ is_error: Flag, output: Anything, message: Text })), undefined),
+});
+export const StepRetry = z.object({ error_type: Text, status_code: z.catch(z.nullish(z.number()), undefined) });
+export const Status = z.object({
+  token_usage: z.catch(
+    z.nullish(z.object({ input_other: Count, output: Count, input_cache_creation: Count })),
+    undefined,
+  ),
+  message_id: z.catch(z.nullish(z.string()), undefined),
+});
+export const Subagent = z.object({
+  parent_tool_call_id: z.catch(z.nullish(z.string()), undefined),
+  task_tool_call_id: z.catch(z.nullish(z.string()), undefined),
+  agent_id: z.catch(z.nullish(z.string()), undefined),
+  event: Envelope,
+});
