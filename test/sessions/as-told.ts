@@ -22,7 +22,8 @@ const anyOutcome: readonly Outcome[] = ['ok', 'failed', 'refused', 'cancelled', 
 
 /** Whether a log with these abilities tells of this call that it failed. */
 function tellsFailure({ failures, deeds }: Tells, { kind }: Deed): boolean {
-  return failures === 'all' || (failures === 'runs' && (kind === 'run' || deeds[kind] === 'command'));
+  const isRun = kind === 'run' || deeds[kind] === 'command';
+  return failures === 'all' || failures === (isRun ? 'runs' : 'tools');
 }
 
 function outcomesOf({ ended, does }: SessionCall, tells: Tells): readonly Outcome[] {

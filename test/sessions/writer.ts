@@ -25,8 +25,11 @@ export interface Tells {
   readonly prompts: boolean;
   /** Results of calls, with their output. */
   readonly results: boolean;
-  /** Whether a call failed: of `all` calls, only of `runs` of commands, or of `none`. What does not tell it reads as `ok` or `unknown`. */
-  readonly failures: 'all' | 'runs' | 'none';
+  /**
+   * Whether a call failed: of `all` calls, only of `runs` of commands, only of the other `tools`, or of `none`. What does not tell it
+   * reads as `ok` or `unknown`.
+   */
+  readonly failures: 'all' | 'runs' | 'tools' | 'none';
   readonly exitCodes: boolean;
   /** That a person refused a call. */
   readonly refusals: boolean;

@@ -3,7 +3,10 @@ import { aiderWriter } from './aider.ts';
 import { claudeCodeWriters } from './claude-code.ts';
 import { codexWriters } from './codex.ts';
 import { copilotCliWriter, flatCopilotCliWriter } from './copilot-cli.ts';
+import { crushWriters } from './crush.ts';
 import { findawayWriter } from './findaway.ts';
+import { gooseWriters } from './goose.ts';
+import { opencodeWriters } from './opencode.ts';
 
 /** Every way in which an agent writes a session, one row each. */
 export const writers: readonly Writer[] = [
@@ -13,4 +16,7 @@ export const writers: readonly Writer[] = [
   copilotCliWriter,
   flatCopilotCliWriter,
   findawayWriter,
+  ...opencodeWriters,
+  ...crushWriters,
+  ...gooseWriters,
 ];
