@@ -27,11 +27,15 @@ export function literalOf(tokens: readonly Token[], affinity: Affinity): Value {
 
 function ofNumber(text: string, negative: boolean, affinity: Affinity): Value {
   const sign = negative ? '-' : '';
-  const whole = /^(?:0x[\da-f]+|\d+)$/i.test(text) ? BigInt(text) * (negative ? -1n : 1n) : undefined;
+  const whole = /^(?:0x[\da-f]{1,40}|\d{1,40})$/i.test(text) ? BigInt(text) * (negative ? -1n : 1n) : undefined;
   const fits = whole !== undefined && whole === BigInt.asIntN(64, whole);
   if (affinity === 'text') return fits ? String(whole) : sign + text;
-  if (!fits) return Number(text) * (negative ? -1 : 1);
+  if (!fits) return numberOrNull(Number(text) * (negative ? -1 : 1));
   return affinity === 'real' ? Number(whole) : shortest(whole);
+}
+
+function numberOrNull(number: number): number | null {
+  return Number.isNaN(number) ? null : number;
 }
 
 function ofText(text: string, affinity: Affinity): Value {

@@ -56,11 +56,13 @@ export async function takeSnapshot(paths: DatabasePaths): Promise<Snapshot | { r
 
 /** What changes in the database itself whenever it is written to; undefined while it is. */
 async function stateOf(paths: DatabasePaths, handle: FileHandle): Promise<Uint8Array | undefined> {
+  // Before and after: whatever is written in between began or ended while nothing was looked at, or changes what is.
   if (await isBeingWritten(paths)) return undefined;
   const header = await readAt(handle, 0, databaseHeaderBytes);
   const { size, mtimeNs, ctimeNs, ino, dev } = await handle.stat({ bigint: true });
   const facts = await factsOf(paths.main);
   const named = 'trouble' in facts ? facts.trouble : facts.identity;
+  if (await isBeingWritten(paths)) return undefined;
   return Buffer.concat([header, Buffer.from([size, mtimeNs, ctimeNs, ino, dev, named].join())]);
 }
 

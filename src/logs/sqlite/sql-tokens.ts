@@ -7,8 +7,9 @@ export interface Token {
 }
 
 const closing: Readonly<Record<string, string>> = { '"': '"', '`': '`', '[': ']', "'": "'" };
-const space = /\s+/y;
-const word = /[\p{L}_$\u0080-\uffff][\p{L}\p{N}_$\u0080-\uffff]*/uy;
+/** Everything beyond ASCII may stand in a word, also what looks like a space. */
+const space = /[ \t\n\f\r]+/y;
+const word = /[A-Za-z_$\u0080-\uffff][\w$\u0080-\uffff]*/y;
 const number = /(?:0[xX][\da-fA-F_]+|(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d+)?)/y;
 
 /** The pieces of a statement without its comments. Whatever stands there, something comes of it: it is not checked. */

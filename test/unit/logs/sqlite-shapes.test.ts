@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
+import fc from 'fast-check';
+import { shapeOf } from '../../../src/logs/sqlite/create-table.ts';
 import { openDatabase } from '../../../src/logs/sqlite/index.ts';
+import { limits } from '../../../src/model/limits.ts';
 import { emptyFolder, makeDatabase, rowsByReader, rowsBySqlite } from './sqlite-files.ts';
 
 /** Ways to say what columns a table `t` has; each gets rows by the statements beside it. */
@@ -39,7 +42,7 @@ const shapes: readonly (readonly [create: string, ...fill: string[]])[] = [
     'INSERT INTO t (a, d) VALUES (3, 4)',
   ],
   ['CREATE TABLE t (a ANY, b INTEGER, c REAL) STRICT', "INSERT INTO t VALUES ('1', 2, 3)"],
-  ['CREATE TABLE t (größe, 表 TEXT, _x$1)', "INSERT INTO t VALUES (1, 'ü', 3)"],
+  ['CREATE TABLE t (größe, 表 TEXT, _x$1, 👩‍💻, a\u00a0b)', "INSERT INTO t VALUES (1, 'ü', 3, 4, 5)"],
   ['CREATE TABLE t (__proto__, constructor, toString)', 'INSERT INTO t VALUES (1, 2, 3)'],
   ['CREATE TABLE u (x); CREATE TABLE t AS SELECT 1 AS a, \'two\' AS "b c"', 'INSERT INTO t VALUES (3, 4)'],
   [
@@ -114,4 +117,53 @@ test('what is no table with row ids is a trouble of its own', async (t) => {
     assert.deepEqual(await database.rows(table, () => assert.fail('no row is known')), { trouble }, table);
   assert.deepEqual(await database.rows('A', () => undefined), { rows: 0, tooLong: 0, whole: true });
   await database.close();
+});
+
+test('whatever stands in place of a statement, something comes of it', () => {
+  const piece = fc.oneof(
+    fc.constantFrom('CREATE TABLE t (', ...'()[]"`\'\\,;-+./*_x0\n 😀'.split('')),
+    fc.constantFrom(
+      'DEFAULT',
+      'PRIMARY KEY',
+      'AS',
+      'INTEGER',
+      'WITHOUT ROWID',
+      '--',
+      '/*',
+      '*/',
+      '0x',
+      '1e',
+      'x',
+      'NULL',
+    ),
+    fc.string(),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+      const { columns, rowidColumn } = shapeOf(pieces.join(' '));
+      assert.ok(rowidColumn === undefined || rowidColumn < columns.length);
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test('a statement of the longest length that is read takes no longer than that', { timeout: 10_000 }, () => {
+  for (const piece of [
+    '(',
+    ')',
+    '/*',
+    "'",
+    '"',
+    '[',
+    ',',
+    'a,',
+    '0x',
+    '9',
+    '--',
+    'DEFAULT (',
+    'PRIMARY KEY (',
+    'é',
+    '`,',
+  ])
+    shapeOf(`CREATE TABLE t (${piece.repeat(limits.schemaBytes / piece.length)}`);
 });
