@@ -68,6 +68,8 @@ export interface Writer {
   /** Which of the agent's ways of writing this is, in a word or two: `JSON`, `before 0.40`. */
   readonly way: string;
   readonly tells: Tells;
+  /** True for what an agent saves wherever a person says: it is found by nobody who is not told where it lies. */
+  readonly anywhere?: true;
   /** The log that is to be read: a file. */
   log(session: Session, rooms: Rooms): string;
   /** What the agent does to its files, one change after another, as the session goes on. Files that name the folder come first. */

@@ -196,6 +196,7 @@ const treeWriter: Writer = {
 const exportWriter: Writer = {
   format: 'opencode',
   way: 'export',
+  anywhere: true,
   tells: { ...everything, troubles: false },
   log: (session, { workspace }) => `${workspace}/exports/${session.id}.json`,
   write(session, rooms) {
