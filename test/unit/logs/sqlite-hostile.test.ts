@@ -148,7 +148,7 @@ const traps: Readonly<Record<string, (first: Buffer) => Buffer[]>> = {
   'a tree without end': (first) => [first, ...Array.from({ length: 3_000 }, (_, page) => branch(pageSize, [page + 3]))],
   'rows that share their bytes': (first) => [
     first,
-    leaf(pageSize, Uint8Array.of(0x8f, 0x00, 1, 3, 0x9e, 0x0c, ...Array(1_950).fill(1)), 1_000),
+    leaf(pageSize, Uint8Array.of(0x8f, 0x03, 1, 3, 0x9e, 0x0c, ...Array(1_920).fill(1)), 1_000),
   ],
   'a row longer than the file': (first) => [
     first,

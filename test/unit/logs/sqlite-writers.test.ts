@@ -201,6 +201,30 @@ test('a log that is empty, strange or of another time counts for nothing', async
   await withoutRights(`${main}-wal`, async () => assert.deepEqual(await openDatabase(main), { trouble: 'EACCES' }));
 });
 
+test('a commit whose bytes did not all arrive counts for nothing, nor does any after it', async (t) => {
+  const folder = await emptyFolder(t);
+  const path = join(folder, 'a.db');
+  const writer = new DatabaseSync(path);
+  writer.exec('PRAGMA journal_mode = wal; CREATE TABLE t (a); PRAGMA wal_checkpoint(RESTART)');
+  for (let row = 1; row <= 5; row++) writer.exec(`INSERT INTO t VALUES (${row})`);
+  const log = await readFile(`${path}-wal`);
+  const copy = join(folder, 'copy.db');
+  await copyFile(path, copy);
+  writer.close();
+  const frame = 24 + log.readUInt32BE(8);
+  for (let commit = 0; commit < 5; commit++) {
+    for (const at of [0, 4, 8, 16, 24, frame - 1]) {
+      const torn = Buffer.from(log);
+      const place = 32 + commit * frame + at;
+      torn.writeUInt8(torn.readUInt8(place) ^ 1, place);
+      await writeFile(`${copy}-wal`, torn);
+      assert.equal((await rowsByReader(copy, 't')).length, commit, `byte ${at} of commit ${commit}`);
+    }
+    await writeFile(`${copy}-wal`, log.subarray(0, 32 + (commit + 1) * frame - 1));
+    assert.equal((await rowsByReader(copy, 't')).length, commit);
+  }
+});
+
 test('checksums of a log written on a machine of the other byte order are understood', async (t) => {
   const folder = await emptyFolder(t);
   const path = join(folder, 'a.db');
