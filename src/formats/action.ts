@@ -106,8 +106,9 @@ function run(command: string): Action {
 
 /** Several replacements in one call are one text before and one after, joined by line ends. */
 function joined(edits: unknown, keys: readonly string[]): string | undefined {
-  if (!Array.isArray(edits)) return undefined;
-  const texts = edits.slice(0, 100).map((one) => firstText(fieldsOf(one), keys) ?? '');
+  if (typeof edits !== 'object' || edits === null) return undefined;
+  const list: readonly unknown[] = Array.isArray(edits) ? edits : [edits];
+  const texts = list.slice(0, 100).map((one) => firstText(fieldsOf(one), keys) ?? '');
   return texts.join('\n');
 }
 
@@ -116,7 +117,8 @@ function edit(input: unknown, fields: Fields): Action {
   const patch = text === undefined ? undefined : readPatch(text);
   if (patch) return { kind: 'edit', paths: [...patch.paths], before: patch.before, after: patch.after };
   const path = firstText(fields, pathKeys);
-  const edits = fields.get('edits') ?? fields.get('replacements') ?? fields.get('ReplacementChunks');
+  const edits =
+    fields.get('edits') ?? fields.get('replacements') ?? fields.get('ReplacementChunks') ?? fields.get('edit');
   const before = joined(edits, beforeKeys) ?? firstText(fields, beforeKeys);
   const after = joined(edits, moreAfterKeys) ?? firstText(fields, moreAfterKeys) ?? text;
   return {

@@ -19,6 +19,7 @@ const troubled =
   /^(?:✕\s?)?\[API Error|\bRESOURCE_EXHAUSTED\b|\bquota\b|\brate.?limit|too many requests|\bGaxiosError\b/i;
 const cancelled = /^Request cancelled\.?$/;
 const snapshot = '<state_snapshot>';
+const underSession = /\/chats\/([^/]+)\/[^/]+$/;
 
 /** The tool's response among the parts of a result: all parallel responses may stand in each of them. */
 function responseOf({ id, result }: ToolCall): unknown {
@@ -56,8 +57,7 @@ export class Conversation {
 
   /** The session that a subagent's log lies under: `chats/<session>/<subagent>.jsonl`. */
   #parent(): string | undefined {
-    const folder = this.#path.split('/').at(-2);
-    return this.#isSubagent && folder !== 'chats' ? folder : undefined;
+    return this.#isSubagent ? underSession.exec(this.#path)?.[1] : undefined;
   }
 
   introduce(introduction: Introduction, at: Place): readonly Event[] {
