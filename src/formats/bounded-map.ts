@@ -24,4 +24,9 @@ export class BoundedMap<Key, Value> {
     this.#entries.delete(key);
     return value;
   }
+
+  /** Its keys, the oldest first. */
+  keys(): readonly Key[] {
+    return [...this.#entries.keys()];
+  }
 }

@@ -1,8 +1,10 @@
+import { acp } from './acp.ts';
 import { aider } from './aider.ts';
 import { antigravity } from './antigravity.ts';
 import { atif } from './atif.ts';
 import { claudeCode } from './claude-code.ts';
 import { codex, compressedCodex } from './codex.ts';
+import { copilotChat } from './copilot-chat.ts';
 import { copilotCli } from './copilot-cli.ts';
 import { crush, opencodeGo } from './crush.ts';
 import { crushLog } from './crush-log.ts';
@@ -24,8 +26,10 @@ export const formats: readonly Format[] = [
   claudeCode,
   codex,
   compressedCodex,
+  ...copilotChat,
   copilotCli,
   findaway,
+  acp,
   atif,
   miniSweAgent,
   ...openHands,

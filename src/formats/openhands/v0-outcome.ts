@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { editorMisuse } from '../editor-misuse.ts';
 import { parseJsonLine } from '../json-line.ts';
 import { exited, type ToolOutcome } from '../make-event.ts';
 import type { Observation } from './v0-records.ts';
@@ -52,6 +53,11 @@ export function errorOutcome(content: string, errorId: string): ToolOutcome {
 
 const editorError = /^ERROR:\s?/;
 
+/** A tool that refuses, or was called in a way that it cannot read. */
+export function refusal(output: string): ToolOutcome {
+  return { outcome: 'failed', fault: editorMisuse.test(output) ? 'malformed' : 'tool', output };
+}
+
 /** How an action ended. */
 export function readOutcome({ observation, content, extras }: Observation): ToolOutcome {
   const text = content ?? '';
@@ -75,8 +81,6 @@ export function readOutcome({ observation, content, extras }: Observation): Tool
         : { outcome: 'ok', output: text };
     }
     default:
-      return editorError.test(text)
-        ? { outcome: 'failed', fault: 'tool', output: text.replace(editorError, '') }
-        : { outcome: 'ok', output: text };
+      return editorError.test(text) ? refusal(text.replace(editorError, '')) : { outcome: 'ok', output: text };
   }
 }

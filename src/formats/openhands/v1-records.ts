@@ -34,6 +34,8 @@ export const ObservationEvent = z.object({
   tool_call_id: z.string(),
   observation: z.object({
     kind: Text,
+    command: z.catch(z.nullish(z.string()), undefined),
+    path: z.catch(z.nullish(z.string()), undefined),
     content: Anything,
     output: Text,
     is_error: Flag,

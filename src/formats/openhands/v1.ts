@@ -15,7 +15,7 @@ import {
   type Where,
 } from '../make-event.ts';
 import { readFlagged } from '../tool-answer.ts';
-import { terminalOutcome, terminalRefusal } from './v0-outcome.ts';
+import { refusal, terminalOutcome, terminalRefusal } from './v0-outcome.ts';
 import {
   AcpToolCall,
   ActionEvent,
@@ -79,7 +79,7 @@ function observed({ observation, tool_name }: ObservationEvent): ToolOutcome {
     }
     return terminalOutcome(code, metadata?.suffix ?? '', text);
   }
-  if (is_error === true || (error ?? '') !== '') return { outcome: 'failed', fault: 'tool', output: text };
+  if (is_error === true || (error ?? '') !== '') return refusal(text);
   return tool_name === undefined ? { outcome: 'unknown', output: text } : { outcome: 'ok', output: text };
 }
 
@@ -89,6 +89,7 @@ const interrupted = /\b(?:restart(?:ed)? occurred|was (?:interrupted|cancelled)|
 /** Reads events of OpenHands' software agent SDK (V1). */
 export class V1Events {
   readonly #machine: Machine;
+  readonly #calls = new BoundedMap<string, true>(limits.seenCalls);
   readonly #acp = new BoundedMap<string, true>(limits.pendingCalls);
   #spent = 0;
 
@@ -105,10 +106,8 @@ export class V1Events {
     switch (kind) {
       case 'ActionEvent':
         return this.#action(value, where);
-      case 'ObservationEvent': {
-        const { success, data } = ObservationEvent.safeParse(value);
-        return success ? [resultEvent(where, { id: data.tool_call_id }, observed(data))] : undefined;
-      }
+      case 'ObservationEvent':
+        return this.#observation(value, where);
       case 'UserRejectObservation': {
         const { success, data } = Rejection.safeParse(value);
         if (!success) return undefined;
@@ -149,7 +148,21 @@ export class V1Events {
       const last = typeof input.message === 'string' ? saidEvent('agent', where, input.message, round) : [];
       return [...said, ...last, { kind: 'done', ...where }];
     }
+    this.#calls.set(id, true);
     return [...said, callEvent(where, { id, round, tool, input, action: doing(tool, input) }, this.#machine)];
+  }
+
+  #observation(value: unknown, where: Where): readonly Event[] | undefined {
+    const { success, data } = ObservationEvent.safeParse(value);
+    if (!success) return undefined;
+    const { tool_call_id: id, tool_name: tool = 'tool', observation } = data;
+    if (tool === 'finish') return [];
+    const result = resultEvent(where, { id }, observed(data));
+    if (this.#calls.get(id) === true) return [result];
+    // The action is not in the log, as where a copy of its end is all there is; what was observed names the tool and its target.
+    const { command, path } = observation;
+    const input = { ...(command ? { command } : {}), ...(path ? { path } : {}) };
+    return [callEvent(where, { id, tool, input, action: doing(tool, input) }, this.#machine), result];
   }
 
   #agentError(value: unknown, where: Where): readonly Event[] | undefined {

@@ -1,3 +1,4 @@
+import { editorMisuse } from '../editor-misuse.ts';
 import type { ToolOutcome } from '../make-event.ts';
 import type { Command } from './command.ts';
 
@@ -14,8 +15,6 @@ const syntax = /^Your bash command contained syntax errors and was NOT executed/
 /** Calls that its tools do not understand: their usage, where no file is missing besides, or what argparse prints. */
 const usage = /^(?:Usage: |usage: |goto allows only one line number)/;
 const notFound = /^(?:Error: )?(?:File|Directory|File name)\b.{0,2000}\bnot found/m;
-const malformed =
-  /^(?:Unrecognized command |Parameter `|Invalid `(?:view_range|insert_line)`|The `view_range` parameter|The path .{0,2000} is not an absolute path)/;
 /** How its tools say no (config/commands/*.sh before version 1, tools/**\/bin since). */
 const refusals: readonly RegExp[] = [
   notFound,
@@ -62,7 +61,7 @@ export function readOutcome(observation: string, command: Command): ToolOutcome 
   }
   if (unparsed.test(first)) return { outcome: 'failed', fault: 'malformed', output };
   const missing = notFound.test(start.slice(0, 6_000));
-  if (malformed.test(start) || (usage.test(start) && !missing))
+  if (editorMisuse.test(start) || (usage.test(start) && !missing))
     return { outcome: 'failed', fault: 'malformed', output };
   if (usage.test(start) || ofShell.test(first) || refusals.some((refusal) => refusal.test(first))) {
     return { outcome: 'failed', fault: 'tool', output };
