@@ -1,0 +1,184 @@
+import * as z from 'zod/mini';
+import type { Event } from '../../model/event.ts';
+import type { Place } from '../../model/place.ts';
+import { BoundedMap } from '../bounded-map.ts';
+import type { Decoder, DecoderContext, Line } from '../format.ts';
+import { parseJsonLine } from '../json-line.ts';
+import { placed } from '../make-event.ts';
+import { OpenRequest } from './open-request.ts';
+import type { ToolPart } from './records.ts';
+import * as records from './records.ts';
+import { isOver, readOver, readProgress, readPrompt } from './request.ts';
+import { idInPath, modelOf, SessionNews } from './session.ts';
+
+/** Requests that may change at once: one is under way, others may wait. */
+const mostOpen = 50;
+/** Requests of which is remembered what was told of them. */
+const mostTold = 5_000;
+/** Requests have numbers up to this; what comes after is no conversation. */
+const mostRequests = 100_000;
+
+const Response = z.object({ response: z.array(z.unknown()) });
+
+/** What was told of a request. */
+interface Told {
+  prompt: boolean;
+  over: boolean;
+  /** Ids of the calls. */
+  readonly calls: Set<string>;
+}
+
+/**
+ * Reads the log of changes to a session (since VS Code 1.109): what a change touches is looked at again, and only what is new is told.
+ * A request that is over is told once nothing more of it follows, since its end is written before its last parts, and then forgotten.
+ */
+export class ChangesDecoder implements Decoder {
+  #notUnderstood = 0;
+  readonly #machine: DecoderContext['machine'];
+  readonly #news = new SessionNews();
+  readonly #open = new BoundedMap<number, OpenRequest>(mostOpen);
+  readonly #told = new BoundedMap<string, Told>(mostTold);
+  #session: string;
+  #title: string | undefined;
+  #count = 0;
+  /** The request that changed last, and where. */
+  #touched: { readonly index: number; readonly at: Place } | undefined;
+
+  constructor(context: DecoderContext) {
+    this.#machine = context.machine;
+    this.#session = idInPath(context.path);
+  }
+
+  get notUnderstood(): number {
+    return this.#notUnderstood;
+  }
+
+  decode(line: Line): readonly Event[] {
+    if (line.text.trim() === '') return [];
+    const mutation = records.Mutation.safeParse(parseJsonLine(line.text));
+    if (!mutation.success) {
+      this.#notUnderstood++;
+      return [];
+    }
+    const change = mutation.data;
+    if (change.kind === 0) return this.#anew(change.v, line.at);
+    const [first, second, ...rest] = change.k;
+    if (first === 'requests') {
+      const value = change.kind === 3 ? undefined : change.v;
+      const from = change.kind === 2 ? (change.i ?? this.#count) : 0;
+      if (second === undefined) return this.#put(Array.isArray(value) ? value : [], from, line.at);
+      if (typeof second !== 'number' || !(second >= 0) || second >= mostRequests) return [];
+      return this.#change(Math.trunc(second), rest, change, line.at);
+    }
+    if (first === 'customTitle' && change.kind === 1 && typeof change.v === 'string') {
+      this.#title = change.v;
+      return this.#news.of(placed(this.#session, line.at), { title: change.v });
+    }
+    return [];
+  }
+
+  /** Nothing more came: what a request says that is over is whole. */
+  pause(): readonly Event[] {
+    return this.#settle(undefined);
+  }
+
+  #anew(value: Readonly<Record<string, unknown>>, at: Place): readonly Event[] {
+    const session = records.Session.safeParse({ requests: [], ...value });
+    if (!session.success) {
+      this.#notUnderstood++;
+      return [];
+    }
+    const { sessionId, customTitle, requests } = session.data;
+    const before = this.#settle(undefined);
+    if (sessionId !== undefined) this.#session = sessionId;
+    this.#title = customTitle ?? this.#title;
+    return [...before, ...this.#put(requests, 0, at)];
+  }
+
+  /** Puts requests from `start` on in place of those that stood there. */
+  #put(requests: readonly unknown[], start: number, at: Place): readonly Event[] {
+    const events = [...this.#settle(undefined)];
+    const from = Math.max(0, Math.trunc(start));
+    for (let index = from; index < Math.min(this.#count, from + mostOpen); index++) this.#open.take(index);
+    this.#count = from;
+    for (const one of requests) {
+      if (this.#count >= mostRequests) break;
+      // The last one may go on in the next lines.
+      events.push(...this.#settle(undefined), ...this.#begin(this.#count++, one, at));
+    }
+    return events;
+  }
+
+  #begin(index: number, whole: unknown, at: Place): readonly Event[] {
+    const request = new OpenRequest(whole);
+    this.#open.set(index, request);
+    const response = Response.safeParse(whole);
+    return this.#look(index, request, response.success ? request.put(response.data.response) : [], at);
+  }
+
+  #change(
+    index: number,
+    path: readonly (string | number)[],
+    change: Exclude<records.Mutation, { kind: 0 }>,
+    at: Place,
+  ): readonly Event[] {
+    const [field, inner] = path;
+    const before = this.#settle(index);
+    const known = this.#open.get(index);
+    const value = change.kind === 3 ? undefined : change.v;
+    if (field === undefined) {
+      this.#count = Math.max(this.#count, index + 1);
+      return [...before, ...this.#begin(index, value, at)];
+    }
+    if (typeof field !== 'string' || (!known && index < this.#count)) return before;
+    // One that was not seen to begin, because only the tail is read, is put together from what is seen of it.
+    const request = known ?? new OpenRequest(undefined);
+    if (!known) this.#open.set(index, request);
+    this.#count = Math.max(this.#count, index + 1);
+    let parts: readonly ToolPart[] = [];
+    if (field === 'response' && inner === undefined) {
+      parts = request.put(Array.isArray(value) ? value : [], change.kind === 2 ? change.i : 0);
+    } else if (change.kind !== 2 && (inner === undefined || (field === 'message' && inner === 'text'))) {
+      request.set(field, value);
+    }
+    return [...before, ...this.#look(index, request, parts, at)];
+  }
+
+  #toldOf(key: string): Told {
+    const told = this.#told.get(key) ?? { prompt: false, over: false, calls: new Set() };
+    this.#told.set(key, told);
+    return told;
+  }
+
+  /** Tells what is new of a request that is under way; one that is over waits until nothing more of it comes. */
+  #look(index: number, request: OpenRequest, parts: readonly ToolPart[], at: Place): readonly Event[] {
+    this.#touched = { index, at };
+    const { facts } = request;
+    const place = { session: this.#session, at, machine: this.#machine };
+    const told = this.#toldOf(facts.requestId ?? `#${index}`);
+    const where = placed(this.#session, at, told.prompt ? undefined : facts.timestamp);
+    const events: Event[] = [
+      ...this.#news.of(where, { title: this.#title, model: modelOf(facts), cwd: request.folder }),
+    ];
+    if (!told.prompt && facts.message !== undefined) {
+      told.prompt = true;
+      events.push(...readPrompt(facts, place));
+    }
+    if (!told.over && !isOver(facts, true)) events.push(...readProgress(facts.requestId, parts, place, told.calls));
+    return events;
+  }
+
+  /** Tells all of the request that changed last, if it is over and not the one of `goesOn`. */
+  #settle(goesOn: number | undefined): readonly Event[] {
+    const touched = this.#touched;
+    if (!touched || touched.index === goesOn) return [];
+    const request = this.#open.get(touched.index);
+    if (!request || !isOver(request.facts, true)) return [];
+    this.#touched = undefined;
+    this.#open.take(touched.index);
+    const told = this.#toldOf(request.facts.requestId ?? `#${touched.index}`);
+    if (told.over) return [];
+    told.over = true;
+    return readOver(request.whole, { session: this.#session, at: touched.at, machine: this.#machine }, told.calls);
+  }
+}

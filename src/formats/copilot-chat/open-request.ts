@@ -1,0 +1,74 @@
+import { toolParts } from './calls.ts';
+import { Request, type ToolPart } from './records.ts';
+import { folderIn } from './request.ts';
+
+/** Fields of a request that tell something; what else changes is passed over. */
+const fields: ReadonlySet<string> = new Set([
+  'requestId',
+  'timestamp',
+  'message',
+  'confirmation',
+  'isSystemInitiated',
+  'modelId',
+  'isCanceled',
+  'modelState',
+  'usage',
+  'result',
+]);
+
+/** Parts of one response that are kept: long turns of an agent have some thousand. */
+const mostParts = 50_000;
+
+const unread: Request = Request.parse({});
+
+/** A request that may still change, kept as far as it tells something. */
+export class OpenRequest {
+  readonly #values = new Map<string, unknown>();
+  /** Each part in its place; one that is no call is only a place. */
+  #parts: (ToolPart | undefined)[] = [];
+  #folder: string | undefined;
+  #facts: Request | undefined;
+
+  /** All but the response, which is put in by `put`. */
+  constructor(whole: unknown) {
+    if (typeof whole !== 'object' || whole === null) return;
+    for (const [field, value] of Object.entries(whole)) this.set(field, value);
+  }
+
+  /** Sets a field, or deletes it where there is no value. */
+  set(field: string, value: unknown): void {
+    if (!fields.has(field)) return;
+    this.#facts = undefined;
+    if (value === undefined) this.#values.delete(field);
+    else this.#values.set(field, value);
+  }
+
+  /** Puts parts of the response at its end, or from `start` on in place of what stood there; the calls among them. */
+  put(parts: readonly unknown[], start = this.#parts.length): readonly ToolPart[] {
+    const from = Math.min(Math.max(0, Math.trunc(start)), this.#parts.length);
+    const kept = parts.slice(0, mostParts - from).map((part) => toolParts([part])[0]);
+    this.#parts.length = from;
+    for (const part of kept) this.#parts.push(part);
+    this.#folder ??= folderIn(parts);
+    return kept.filter((part) => part !== undefined);
+  }
+
+  /** The folder that the agent's words name. */
+  get folder(): string | undefined {
+    return this.#folder;
+  }
+
+  /** What is known of it but for its response. */
+  get facts(): Request {
+    if (!this.#facts) {
+      const parsed = Request.safeParse(Object.fromEntries(this.#values));
+      this.#facts = parsed.success ? parsed.data : unread;
+    }
+    return this.#facts;
+  }
+
+  /** All of it. */
+  get whole(): Request {
+    return { ...this.facts, response: this.#parts };
+  }
+}
