@@ -16,6 +16,7 @@ import { kimiCode } from './kimi-code.ts';
 import { miniSweAgent } from './mini-swe-agent.ts';
 import { kiloCli, opencode } from './opencode.ts';
 import { openHands } from './openhands.ts';
+import { otel } from './otel.ts';
 import { qwenCode } from './qwen-code.ts';
 import { sweAgent } from './swe-agent.ts';
 import { text } from './text.ts';
@@ -33,6 +34,7 @@ export const formats: readonly Format[] = [
   atif,
   miniSweAgent,
   ...openHands,
+  otel,
   sweAgent,
   ...geminiCli,
   ...qwenCode,
