@@ -92,7 +92,7 @@ export class Conversation {
     const parsed = Message.safeParse(value);
     if (!parsed.success) return undefined;
     const message = parsed.data;
-    const news = this.#news(at, message.timestamp, { model: message.model });
+    const news = this.#news(at, message.timestamp, { model: restated ? undefined : message.model });
     const said = this.#said(message, at, restated);
     return said && [...news, ...said, ...this.#toolCalls(message, at), ...this.#cost(message, at)];
   }
