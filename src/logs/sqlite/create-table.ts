@@ -1,8 +1,9 @@
 import type { Value } from '../../formats/format.ts';
+import { affinityOf } from './affinity.ts';
 import { literalOf } from './literal.ts';
 import { type Token, tokensOf } from './sql-tokens.ts';
 
-export interface Column {
+interface Column {
   readonly name: string;
   /** What rows that were written before the column was added have in it. */
   readonly missing: Value;
@@ -89,16 +90,6 @@ function soleKey(part: readonly Token[]): string | undefined {
   const close = part.findIndex(({ kind, text }, place) => place > at && kind === 'mark' && text === ')');
   const inside = part.slice(at + 3, close === -1 ? part.length : close);
   return inside.some(({ kind, text }) => kind === 'mark' && text === ',') ? undefined : inside[0]?.text;
-}
-
-export type Affinity = 'integer' | 'text' | 'blob' | 'real' | 'numeric';
-
-function affinityOf(type: string, strict: boolean): Affinity {
-  if (strict && type === 'ANY') return 'blob';
-  if (type.includes('INT')) return 'integer';
-  if (/CHAR|CLOB|TEXT/.test(type)) return 'text';
-  if (type === '' || type.includes('BLOB')) return 'blob';
-  return /REAL|FLOA|DOUB/.test(type) ? 'real' : 'numeric';
 }
 
 /** Without what stands in parentheses. */

@@ -6,7 +6,7 @@ import { readSchema, type Schema } from './schema.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
 import { type DatabaseTrouble, troubleOf } from './trouble.ts';
 
-export type { RowBudget, RowsRead, TableRow } from './rows.ts';
+export type { RowBudget, TableRow } from './rows.ts';
 export { databaseStamp } from './stamp.ts';
 export { type DatabaseTrouble, whyNotReadable } from './trouble.ts';
 

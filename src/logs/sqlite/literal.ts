@@ -1,5 +1,5 @@
 import type { Value } from '../../formats/format.ts';
-import type { Affinity } from './create-table.ts';
+import type { Affinity } from './affinity.ts';
 import type { Token } from './sql-tokens.ts';
 import { shortest } from './varint.ts';
 

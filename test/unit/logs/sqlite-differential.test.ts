@@ -112,6 +112,6 @@ test('every table is read as SQLite itself reads it, while its writer has it ope
       }
       writer.close();
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });

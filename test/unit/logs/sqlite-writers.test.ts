@@ -45,7 +45,7 @@ for (const journal of ['wal', 'delete', 'persist'])
     await writing(t, path, journal);
     const moments = new Set<Value>();
     let last = 0;
-    for (const end = Date.now() + 15_000; Date.now() < end && moments.size < 60; ) {
+    for (const end = Date.now() + 15_000; Date.now() < end && moments.size < 25; ) {
       const came = await readDatabase(path, async (database) => {
         const numbers: (Value | undefined)[] = [];
         const rows = await database.rows('t', ({ values }) => numbers.push(values.get('number')));
