@@ -1,0 +1,87 @@
+import type { TextLine } from './text-lines.ts';
+
+/** A block of code in what stands of a tool. */
+export interface Fence {
+  readonly info: string;
+  readonly text: string;
+  readonly at: number;
+}
+
+/** What stands of a tool use: its summary, the lines outside of fences, and the fences. */
+export interface ToolBody {
+  /** What stands behind the tool's name in its summary. */
+  readonly summary: string;
+  readonly lines: readonly TextLine[];
+  readonly fences: readonly Fence[];
+  /** Some of it stands in a fold of its own (the older dialect). */
+  readonly folded: boolean;
+}
+
+const summary = /^\s{0,20}(?:<details>)?<summary>(.{0,8000}?)(?:<\/summary>)?\s{0,9}$/;
+const named = /^Tool use: \*\*.{1,200}?\*\*\s{0,3}/;
+const opening = /^\s{0,3}(`{3,200})([\w+#.-]{0,40})\s{0,9}$/;
+const markup = /^\s{0,20}(?:<\/?details>|<\/summary>|<\/?tool-use\b[^>]{0,400}>|<\/details><\/tool-use>)\s{0,9}/;
+
+function unescaped(text: string): string {
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&#34;', '"')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
+}
+
+/**
+ * Reads what stands of a tool use. Most fences are longer than any in what they hold; that of Claude Code's results is not, so that
+ * the last fence that begins as results do reaches to the last line that could end it.
+ */
+export function readToolBody(body: readonly TextLine[], resultInfo: 'text' | ''): ToolBody {
+  const lines: TextLine[] = [];
+  const fences: Fence[] = [];
+  let said = '';
+  let folded = false;
+  let end = body.length;
+  while (end > 0 && !/^\s{0,3}`{3,200}\s{0,9}$/.test(body[end - 1]?.text ?? '')) end -= 1;
+  for (let index = 0; index < body.length; index++) {
+    const line = body[index];
+    if (line === undefined) break;
+    const { text } = line;
+    if (index > 0 && /^\s{0,20}<details>/.test(text)) folded = true;
+    const open = opening.exec(text);
+    if (open !== null) {
+      const isResult = open[1] === '```' && open[2] === resultInfo;
+      const close = isResult ? Math.max(end - 1, index + 1) : closeOf(body, index, open[1] ?? '```');
+      fences.push({
+        info: open[2] ?? '',
+        text: textOf(body, index + 1, close),
+        at: body[index + 1]?.offset ?? line.offset,
+      });
+      index = close;
+      continue;
+    }
+    const about = summary.exec(text)?.[1] ?? (index === 0 && named.test(text) ? text : undefined);
+    if (about !== undefined) {
+      if (said === '') said = unescaped(about.replace(named, ''));
+      continue;
+    }
+    const rest = text.replace(markup, '');
+    if (rest.trim() !== '') lines.push({ text: rest, offset: line.offset });
+  }
+  return { summary: said, lines, fences, folded };
+}
+
+function closeOf(body: readonly TextLine[], open: number, mark: string): number {
+  for (let index = open + 1; index < body.length; index++) {
+    const match = opening.exec(body[index]?.text ?? '');
+    if (match !== null && match[2] === '' && (match[1] ?? '').length >= mark.length) return index;
+  }
+  return body.length;
+}
+
+function textOf(body: readonly TextLine[], from: number, to: number): string {
+  return body
+    .slice(from, to)
+    .map(({ text }) => text)
+    .join('\n');
+}

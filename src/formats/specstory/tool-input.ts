@@ -1,0 +1,128 @@
+import { limits } from '../../model/limits.ts';
+import { toolKind } from '../tool-kind.ts';
+import type { Fence, ToolBody } from './tool-body.ts';
+
+const ticked = /^\s{0,8}`(.{1,8000})`\s{0,8}$/;
+const summaryCommand = /^(?:• Run command: (.{1,8000})|`(.{1,8000})`)$/s;
+const summaryPath =
+  /^(?:• (?:Read file|Edit file|Apply patch for|Listed directory):? (.{1,1000}?)(?:, \d{1,9} results?)?|`(.{1,1000})`)$/;
+const foldedPath = /^(?:Edit file|Apply patch for|Read file): (.{1,1000})$/;
+const path = /^\s{0,8}(?:(?:Path|File|path): )?`(.{1,1000})`(?:\s.{0,400})?$/;
+const operation = /^\*\*(?:Add|Modify|Update|Delete): `(.{1,1000})`\*\*$/;
+const plainPath = /^\s{0,8}(?:File|Path): (\S.{0,1000})$/;
+const edited =
+  /^(?:The file (.{1,1000}?) has been (?:updated|created|written)|File created successfully at: (.{1,1000}?)(?: \(|$))/m;
+const pattern = /\bpattern `(.{1,2000}?)`(?: (?:path|include)\b|\s{0,4}$)/;
+const searchedPath = /\bpath `(.{1,1000}?)`/;
+const summarySearch = /(?:[Gg]rep(?: search)? for|Searched codebase) "(.{0,2000}?)"(?: in "(.{1,1000}?)")?(?: •|$)/;
+const query = /^(?:Query|URL): `?(.{1,2000}?)`?$/;
+const given = /^- (\w{1,60}): `(.{0,4000})`$/;
+const called = /^\*Called tool\*: (\S.{0,100}?) - ([\w.-]{1,100}):/;
+const parameter = /^ {2}\* (\w{1,60}): (.{0,4000})$/;
+
+/** A tool as it was called. */
+export interface ToolUse {
+  readonly tool: string;
+  readonly input: unknown;
+}
+
+function first(body: ToolBody, expression: RegExp): string | undefined {
+  for (const { text } of body.lines) {
+    const match = expression.exec(text);
+    const found = match?.slice(1).find((one) => one !== undefined);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function inSummary(body: ToolBody, expression: RegExp): string | undefined {
+  return expression
+    .exec(body.summary)
+    ?.slice(1)
+    .find((one) => one !== undefined);
+}
+
+function sides(fences: readonly Fence[]): { readonly old?: string; readonly new?: string } {
+  const lines = fences
+    .filter(({ info }) => info === 'diff')
+    .flatMap(({ text }) => text.slice(0, limits.input * 4).split('\n'));
+  if (lines.length === 0) return {};
+  const side = (mark: string, header: string): string =>
+    lines
+      .filter((line) => line.startsWith(mark) && !line.startsWith(header))
+      .map((line) => line.slice(1))
+      .join('\n')
+      .slice(0, limits.input);
+  return { old: side('-', '--- '), new: side('+', '+++ ') };
+}
+
+function runInput(body: ToolBody): unknown {
+  const shell = body.fences.find(({ info }) => /^(?:bash|sh|zsh|powershell|shell)$/.test(info))?.text;
+  const inline = body.lines.map(({ text }) => ticked.exec(text)?.[1]).filter((text) => text !== undefined);
+  const command = shell ?? inline.at(-1) ?? inSummary(body, summaryCommand);
+  return command === undefined ? {} : { command };
+}
+
+function editInput(body: ToolBody, output: string): unknown {
+  const named =
+    inSummary(body, summaryPath) ??
+    first(body, foldedPath) ??
+    foldedPath.exec(body.summary)?.[1] ??
+    first(body, operation) ??
+    first(body, path) ??
+    first(body, plainPath);
+  const done = edited.exec(output.slice(0, 4_000));
+  const file = named ?? done?.[1] ?? done?.[2];
+  const content = body.fences.find(({ info }) => info !== 'diff' && info !== 'text' && info !== '')?.text;
+  return {
+    ...(file === undefined ? {} : { path: file.trim() }),
+    ...sides(body.fences),
+    ...(content === undefined ? {} : { content: content.slice(0, limits.input * 2) }),
+  };
+}
+
+function searchInput(body: ToolBody): unknown {
+  const all = body.lines.slice(0, 20).map(({ text }) => text);
+  const search =
+    summarySearch.exec(body.summary) ?? all.map((text) => summarySearch.exec(text)).find((match) => match !== null);
+  if (search) return { pattern: search[1], ...(search[2] === undefined ? {} : { path: search[2] }) };
+  const text = all.find((line) => pattern.test(line) || searchedPath.test(line)) ?? '';
+  const wanted = pattern.exec(text)?.[1] ?? first(body, query) ?? /^`(.{1,2000}?)`/.exec(body.summary)?.[1];
+  const place = searchedPath.exec(text)?.[1];
+  return { ...(wanted === undefined ? {} : { pattern: wanted }), ...(place === undefined ? {} : { path: place }) };
+}
+
+function otherInput(body: ToolBody): unknown {
+  const pairs = body.lines.flatMap(({ text }): [string, string][] => {
+    const match = given.exec(text) ?? parameter.exec(text);
+    return match === null ? [] : [[match[1] ?? '', match[2] ?? '']];
+  });
+  if (pairs.length > 0) return Object.fromEntries(pairs.slice(0, 50));
+  const text = [body.summary, ...body.lines.slice(0, 40).map((line) => line.text)].join('\n').trim();
+  return text === '' ? {} : { text: text.slice(0, limits.input) };
+}
+
+/** What a tool was called with, as far as the document shows: each agent's export shows another part of it. */
+export function readToolUse(name: string, body: ToolBody, output: string): ToolUse {
+  const server = body.lines.map(({ text }) => called.exec(text)).find((match) => match !== null);
+  const tool = server ? `${server[1]}__${server[2]}` : name;
+  switch (toolKind(tool)) {
+    case 'run':
+      return { tool, input: runInput(body) };
+    case 'edit':
+    case 'editor':
+      return { tool, input: editInput(body, output) };
+    case 'read': {
+      const file =
+        inSummary(body, summaryPath) ??
+        foldedPath.exec(body.summary)?.[1] ??
+        first(body, foldedPath) ??
+        first(body, path);
+      return { tool, input: file === undefined ? otherInput(body) : { path: file } };
+    }
+    case 'search':
+      return { tool, input: searchInput(body) };
+    default:
+      return { tool, input: otherInput(body) };
+  }
+}
