@@ -6,10 +6,11 @@ import type { Decoder, DecoderContext, Line } from '../format.ts';
 import { parseJsonLine } from '../json-line.ts';
 import { placed } from '../make-event.ts';
 import { OpenRequest } from './open-request.ts';
-import type { ToolPart } from './records.ts';
+import { readProgress } from './progress.ts';
 import * as records from './records.ts';
-import { isOver, readOver, readProgress, readPrompt } from './request.ts';
+import { isOver, readOver, readPrompt } from './request.ts';
 import { idInPath, modelOf, SessionNews } from './session.ts';
+import type { RequestPlace } from './telling.ts';
 
 /** Requests that may change at once: one is under way, others may wait. */
 const mostOpen = 50;
@@ -29,8 +30,9 @@ interface Told {
 }
 
 /**
- * Reads the log of changes to a session (since VS Code 1.109): what a change touches is looked at again, and only what is new is told.
- * A request that is over is told once nothing more of it follows, since its end is written before its last parts, and then forgotten.
+ * Reads the log of changes to a session (since VS Code 1.109), which the editor writes once a minute. What a request tells of its calls
+ * is whole only when it is over; its end is written before its last parts, so that it is told when something else follows or nothing
+ * does, and then forgotten. Of one under way is told what its parts say, once nothing more comes for a while.
  */
 export class ChangesDecoder implements Decoder {
   #notUnderstood = 0;
@@ -77,9 +79,20 @@ export class ChangesDecoder implements Decoder {
     return [];
   }
 
-  /** Nothing more came: what a request says that is over is whole. */
+  /** Nothing more came: a request that is over is whole, and of one under way what it says so far is told. */
   pause(): readonly Event[] {
-    return this.#settle(undefined);
+    const over = this.#settle(undefined);
+    const touched = this.#touched;
+    const request = touched && this.#open.get(touched.index);
+    if (!touched || !request) return over;
+    this.#touched = undefined;
+    const { requestId } = request.facts;
+    const told = this.#toldOf(requestId ?? `#${touched.index}`);
+    return told.over ? over : [...over, ...readProgress(requestId, request.parts, this.#place(touched.at), told.calls)];
+  }
+
+  #place(at: Place): RequestPlace {
+    return { session: this.#session, at, machine: this.#machine };
   }
 
   #anew(value: Readonly<Record<string, unknown>>, at: Place): readonly Event[] {
@@ -111,9 +124,11 @@ export class ChangesDecoder implements Decoder {
 
   #begin(index: number, whole: unknown, at: Place): readonly Event[] {
     const request = new OpenRequest(whole);
+    if (request.facts.result !== undefined) request.endedAt = at;
     this.#open.set(index, request);
     const response = Response.safeParse(whole);
-    return this.#look(index, request, response.success ? request.put(response.data.response) : [], at);
+    if (response.success) request.put(response.data.response);
+    return this.#look(index, request, at);
   }
 
   #change(
@@ -135,13 +150,13 @@ export class ChangesDecoder implements Decoder {
     const request = known ?? new OpenRequest(undefined);
     if (!known) this.#open.set(index, request);
     this.#count = Math.max(this.#count, index + 1);
-    let parts: readonly ToolPart[] = [];
     if (field === 'response' && inner === undefined) {
-      parts = request.put(Array.isArray(value) ? value : [], change.kind === 2 ? change.i : 0);
+      request.put(Array.isArray(value) ? value : [], change.kind === 2 ? change.i : 0);
     } else if (change.kind !== 2 && (inner === undefined || (field === 'message' && inner === 'text'))) {
       request.set(field, value);
+      if (field === 'result') request.endedAt = at;
     }
-    return [...before, ...this.#look(index, request, parts, at)];
+    return [...before, ...this.#look(index, request, at)];
   }
 
   #toldOf(key: string): Told {
@@ -150,22 +165,16 @@ export class ChangesDecoder implements Decoder {
     return told;
   }
 
-  /** Tells what is new of a request that is under way; one that is over waits until nothing more of it comes. */
-  #look(index: number, request: OpenRequest, parts: readonly ToolPart[], at: Place): readonly Event[] {
+  /** Tells what is new of a request but for its calls: those wait until nothing more of them comes. */
+  #look(index: number, request: OpenRequest, at: Place): readonly Event[] {
     this.#touched = { index, at };
     const { facts } = request;
-    const place = { session: this.#session, at, machine: this.#machine };
     const told = this.#toldOf(facts.requestId ?? `#${index}`);
     const where = placed(this.#session, at, told.prompt ? undefined : facts.timestamp);
-    const events: Event[] = [
-      ...this.#news.of(where, { title: this.#title, model: modelOf(facts), cwd: request.folder }),
-    ];
-    if (!told.prompt && facts.message !== undefined) {
-      told.prompt = true;
-      events.push(...readPrompt(facts, place));
-    }
-    if (!told.over && !isOver(facts, true)) events.push(...readProgress(facts.requestId, parts, place, told.calls));
-    return events;
+    const news = this.#news.of(where, { title: this.#title, model: modelOf(facts), cwd: request.folder });
+    if (told.prompt || facts.message === undefined) return news;
+    told.prompt = true;
+    return [...news, ...readPrompt(facts, this.#place(at))];
   }
 
   /** Tells all of the request that changed last, if it is over and not the one of `goesOn`. */
@@ -179,6 +188,6 @@ export class ChangesDecoder implements Decoder {
     const told = this.#toldOf(request.facts.requestId ?? `#${touched.index}`);
     if (told.over) return [];
     told.over = true;
-    return readOver(request.whole, { session: this.#session, at: touched.at, machine: this.#machine }, told.calls);
+    return readOver(request.whole, this.#place(request.endedAt ?? touched.at), told.calls);
   }
 }

@@ -16,7 +16,7 @@ import {
   troubleEvent,
   type Where,
 } from '../make-event.ts';
-import { forward, lastName } from '../store-path.ts';
+import { forward } from '../store-path.ts';
 import { readText } from './outcome.ts';
 import { agentName } from './session.ts';
 
@@ -52,6 +52,9 @@ const irrelevant = new Set(
   ),
 );
 
+/** Beside `main.jsonl` lie the logs of what the session asked other models, and of its subagents. */
+const childOf = /\/debug-logs\/([^/]{1,200})\/(?!main\.jsonl$)[^/]{1,200}\.jsonl$/;
+
 /** Sessions of one file whose facts are remembered. */
 const mostSessions = 50;
 
@@ -60,15 +63,14 @@ export class DebugLogDecoder implements Decoder {
   #notUnderstood = 0;
   readonly #machine: DecoderContext['machine'];
   readonly #models = new BoundedMap<string, string>(mostSessions);
-  /** The session that the log's folder is named by; another one in it is its child. */
+  /** The session above this one. */
   readonly #main: string | undefined;
   #turns = 0;
   #turn: string | undefined;
 
   constructor({ path, machine }: DecoderContext) {
     this.#machine = machine;
-    const folder = forward(path).split('/').at(-2);
-    this.#main = lastName(path) === 'main.jsonl' ? undefined : folder;
+    this.#main = childOf.exec(forward(path))?.[1];
   }
 
   get notUnderstood(): number {

@@ -2,9 +2,9 @@ import type { Event } from '../../model/event.ts';
 import type { DecoderContext, DocumentReading, LogDocument } from '../format.ts';
 import { parseJsonLine } from '../json-line.ts';
 import { indexed, placed } from '../make-event.ts';
-import { toolParts } from './calls.ts';
+import { readProgress, shownIn } from './progress.ts';
 import { Request, Session } from './records.ts';
-import { folderIn, isOver, readOver, readProgress, readPrompt } from './request.ts';
+import { folderIn, isOver, readOver, readPrompt } from './request.ts';
 import { idInPath, modelOf, SessionNews } from './session.ts';
 
 const nothingTold: ReadonlySet<string> = new Set();
@@ -40,7 +40,7 @@ export function readSession({ text }: LogDocument, context: DecoderContext): Doc
       ...readPrompt(request.data, place),
       ...(isOver(request.data, false)
         ? readOver(request.data, place, nothingTold)
-        : readProgress(request.data.requestId, toolParts(request.data.response), place, new Set())),
+        : readProgress(request.data.requestId, request.data.response.map(shownIn), place, new Set())),
     );
   }
   return { events, notUnderstood, records: requests.length };

@@ -1,5 +1,6 @@
-import { toolParts } from './calls.ts';
-import { Request, type ToolPart } from './records.ts';
+import type { Place } from '../../model/place.ts';
+import { type Shown, shownIn } from './progress.ts';
+import { Request } from './records.ts';
 import { folderIn } from './request.ts';
 
 /** Fields of a request that tell something; what else changes is passed over. */
@@ -24,10 +25,11 @@ const unread: Request = Request.parse({});
 /** A request that may still change, kept as far as it tells something. */
 export class OpenRequest {
   readonly #values = new Map<string, unknown>();
-  /** Each part in its place; one that is no call is only a place. */
-  #parts: (ToolPart | undefined)[] = [];
+  readonly #parts: Shown[] = [];
   #folder: string | undefined;
   #facts: Request | undefined;
+  /** Where its result stands, which names its calls. */
+  endedAt: Place | undefined;
 
   /** All but the response, which is put in by `put`. */
   constructor(whole: unknown) {
@@ -43,14 +45,17 @@ export class OpenRequest {
     else this.#values.set(field, value);
   }
 
-  /** Puts parts of the response at its end, or from `start` on in place of what stood there; the calls among them. */
-  put(parts: readonly unknown[], start = this.#parts.length): readonly ToolPart[] {
+  /** Puts parts of the response at its end, or from `start` on in place of what stood there. */
+  put(parts: readonly unknown[], start = this.#parts.length): void {
     const from = Math.min(Math.max(0, Math.trunc(start)), this.#parts.length);
-    const kept = parts.slice(0, mostParts - from).map((part) => toolParts([part])[0]);
     this.#parts.length = from;
-    for (const part of kept) this.#parts.push(part);
+    for (const part of parts.slice(0, mostParts - from)) this.#parts.push(shownIn(part));
     this.#folder ??= folderIn(parts);
-    return kept.filter((part) => part !== undefined);
+  }
+
+  /** Its response so far. */
+  get parts(): readonly Shown[] {
+    return this.#parts;
   }
 
   /** The folder that the agent's words name. */

@@ -60,6 +60,9 @@ export const TextPart = z.object({
   baseUri: lenient(z.object({ scheme: z.literal('file'), path: z.string() })),
 });
 
+/** What the model thought; empty where it only ends. */
+export const ThinkingPart = z.object({ kind: z.literal('thinking') });
+
 const ToolCall = z.object({ id: z.string(), name: z.string(), arguments: Anything });
 const Round = z.object({
   id: Text,

@@ -1,26 +1,17 @@
 import type { Event } from '../../model/event.ts';
-import type { Machine } from '../../model/machine.ts';
-import type { Place } from '../../model/place.ts';
 import { actionOf } from '../action.ts';
 import { localPath } from '../file-uri.ts';
-import { callEvent, costEvent, placed, resultEvent, saidEvent, sessionEvent, troubleEvent } from '../make-event.ts';
-import { callOfPart, callsOf, type RequestCall } from './calls.ts';
-import { readEnd, readPart } from './outcome.ts';
-import { type Request, TextPart, type ToolPart } from './records.ts';
-import { agentName } from './session.ts';
-import { callId, isInner } from './tool-names.ts';
+import { costEvent, placed, resultEvent, saidEvent, troubleEvent } from '../make-event.ts';
+import { callsOf } from './calls.ts';
+import { readEnd } from './outcome.ts';
+import { type Request, TextPart } from './records.ts';
+import { type RequestPlace, Telling } from './telling.ts';
+import { callId } from './tool-names.ts';
 
 /** `ResponseModelState` of the editor, since 1.106. */
 const complete = 1;
 const cancelled = 2;
 const failed = 3;
-
-/** Where a request stands. */
-export interface RequestPlace {
-  readonly session: string;
-  readonly at: Place;
-  readonly machine: Machine;
-}
 
 /** Whether a person stopped the request. */
 function isCanceled({ isCanceled, modelState }: Request): boolean {
@@ -53,91 +44,45 @@ export function folderIn(response: readonly unknown[]): string | undefined {
   return undefined;
 }
 
-/** Tells of calls, each once; the first of a subagent tells of the subagent's session before. */
-class Telling {
-  readonly #place: RequestPlace;
-  readonly #agents = new Set<string>();
-
-  constructor(place: RequestPlace) {
-    this.#place = place;
-  }
-
-  where(subagent: string | undefined, time: unknown) {
-    const { session, at } = this.#place;
-    return placed(subagent === undefined ? session : `${session}/${subagent}`, at, time);
-  }
-
-  call(call: RequestCall, round: string | undefined, time: unknown): readonly Event[] {
-    const where = this.where(call.subagent, startOf(call.part) ?? time);
-    const told = callEvent(where, { id: call.id, round, tool: call.tool, input: call.input }, this.#place.machine);
-    if (call.subagent === undefined || this.#agents.has(call.subagent)) return [told];
-    this.#agents.add(call.subagent);
-    return [sessionEvent(where, { agent: agentName, parent: this.#place.session }), told];
-  }
+/** What went wrong between the agent and its provider, so that the request failed. */
+function troubleIn(request: Request, place: RequestPlace): readonly Event[] {
+  const details = request.result?.errorDetails;
+  if (!details?.message || isCanceled(request) || /^Cancell?ed$/i.test(details.message)) return [];
+  const marks = [
+    details.isQuotaExceeded === true ? 'quota' : undefined,
+    details.isRateLimited === true ? 'rate limit' : undefined,
+    details.code,
+  ];
+  const name = marks.filter((mark) => mark !== undefined).join(' ');
+  return [troubleEvent(placed(place.session, place.at), { name, text: details.message })];
 }
 
-function terminalState(part: ToolPart | undefined) {
-  return part?.toolSpecificData?.kind === 'terminal' ? part.toolSpecificData.terminalCommandState : undefined;
-}
-
-function startOf(part: ToolPart | undefined): number | undefined {
-  return terminalState(part)?.timestamp;
-}
-
-function endOf(part: ToolPart | undefined): number | undefined {
-  const state = terminalState(part);
-  return state?.timestamp === undefined ? undefined : state.timestamp + (state.duration ?? 0);
-}
-
-/**
- * Those of `parts` of a request under way that say how a call ended and what it did; the others are told when the request is over. What
- * is told is added to `told`, the ids of calls that were told before.
- */
-export function readProgress(
-  requestId: string | undefined,
-  parts: readonly ToolPart[],
-  place: RequestPlace,
-  told: Set<string>,
-): readonly Event[] {
-  const telling = new Telling(place);
-  return parts.flatMap((part) => {
-    if (isInner(part.toolId) || told.has(callId(part.toolCallId))) return [];
-    const outcome = part.toolSpecificData === undefined ? undefined : readPart(part);
-    if (!outcome) return [];
-    const call = callOfPart(part, requestId ?? '');
-    told.add(call.id);
-    const where = telling.where(call.subagent, endOf(part));
-    return [...telling.call(call, undefined, undefined), resultEvent(where, { id: call.id }, outcome)];
-  });
-}
-
-/** All that a request tells which is over, but for what the person said; `told` are the ids of parts that were told before. */
+/** All that a request tells which is over, but for what the person said; `told` are the ids of calls that were told before. */
 export function readOver(request: Request, place: RequestPlace, told: ReadonlySet<string>): readonly Event[] {
   const canceled = isCanceled(request);
   const telling = new Telling(place);
   const own = telling.where(undefined, undefined);
   const events: Event[] = [];
-  for (const { id: round, time, text, calls } of callsOf(request)) {
+  const rounds = callsOf(request);
+  for (const { id: round, time, text, calls } of rounds) {
     events.push(...saidEvent('agent', telling.where(undefined, time), text, round));
     const untold = calls.filter(({ id, part }) => !told.has(id) && !(part && told.has(callId(part.toolCallId))));
     for (const call of untold) events.push(...telling.call(call, call.subagent ? undefined : round, time));
     for (const call of untold) {
       const action = actionOf(call.tool, call.input).kind;
       const outcome = readEnd({ action, part: call.part, text: call.text, canceled });
-      events.push(resultEvent(telling.where(call.subagent, endOf(call.part) ?? time), { id: call.id }, outcome));
+      events.push(resultEvent(telling.end(call, time), { id: call.id }, outcome));
     }
   }
-  const { errorDetails, usage = request.usage } = request.result ?? {};
-  events.push(...costEvent(own, (usage?.promptTokens ?? 0) + (usage?.completionTokens ?? 0)));
-  const error = errorDetails?.message;
-  if (errorDetails && error && !canceled && !/^Cancell?ed$/i.test(error)) {
-    const marks = [
-      errorDetails.isQuotaExceeded === true ? 'quota' : undefined,
-      errorDetails.isRateLimited === true ? 'rate limit' : undefined,
-      errorDetails.code,
-    ];
-    const name = marks.filter((mark) => mark !== undefined).join(' ');
-    events.push(troubleEvent(own, { name, text: error }));
-  }
-  return [...events, { kind: 'done', ...own }];
+  const { usage = request.usage } = request.result ?? {};
+  const trouble = troubleIn(request, place);
+  // Its last answer makes no call: the agent says that it is done. Where it still does, its turns were used up.
+  const last = rounds.findLast(({ calls }) => calls.every(({ subagent }) => subagent === undefined));
+  const isDone = canceled || (trouble.length === 0 && (last === undefined || last.calls.length === 0));
+  return [
+    ...events,
+    ...costEvent(own, (usage?.promptTokens ?? 0) + (usage?.completionTokens ?? 0)),
+    ...trouble,
+    ...(isDone ? [{ kind: 'done', ...own } as const] : []),
+  ];
 }
