@@ -76,7 +76,7 @@ function writtenCode(text: string): ToolOutcome | undefined {
 
 const person = /^(?:Error: )?(?:The )?[Uu]ser (?:rejected|denied|declined|refused|doesn['’]t want)\b/;
 const interrupted =
-  /^(?:Error: )?(?:\[Request interrupted by user|(?:(?:Tool|Command|Call|Action|Request) )?(?:was )?(?:cancell?ed|aborted)\b.{0,60}$)/;
+  /^(?:error: )?(?:\[request interrupted by user|(?:(?:tool|command|call|action|request) )?(?:was )?(?:cancell?ed|aborted)\b.{0,60}$)/i;
 const forms: readonly (readonly [RegExp, Fault])[] = [
   [
     /^(?:\W{0,3}error\W{1,3})?(?:the )?(?:command|tool|process|execution|operation|request|call)\b.{0,80}\btimed out\b/i,
@@ -93,6 +93,9 @@ const forms: readonly (readonly [RegExp, Fault])[] = [
 ];
 const error =
   /^(?:<(?:tool_use_)?error>|\[?error\]?\s{0,3}[:\n]|error (?:executing|running|calling|reading|writing|editing|applying)\b|(?:tool|execution) (?:call )?(?:execution )?(?:failed|error)\b|failed to \w+)/i;
+/** What an edit that was made says. */
+const edited =
+  /^(?:ok\b|success(?:fully)?\b|done\b|(?:the )?(?:file|edit|changes?|patch)\b.{0,400}\b(?:updated|edited|created|written|applied|saved)\b|(?:edited|updated|created|wrote|written|applied|replaced|saved)\b)/i;
 /** A longer text is what a tool shows, and not its refusal. */
 const refusalLines = 3;
 
@@ -121,7 +124,8 @@ export function readAnswer(text: string, action: Action['kind']): ToolOutcome {
   const shown = action === 'read' || action === 'search';
   const fault = faultIn(start) ?? (action !== 'run' && error.test(start) ? 'tool' : undefined);
   if (fault !== undefined && (!shown || isShort(text))) return { outcome: 'failed', fault, output: text };
-  return { outcome: shown || action === 'bookkeeping' || action === 'wait' ? 'ok' : 'unknown', output: text };
+  const went = shown || action === 'bookkeeping' || action === 'wait' || (action === 'edit' && edited.test(start));
+  return { outcome: went ? 'ok' : 'unknown', output: text };
 }
 
 /** The same where the log has a flag besides; a command may have failed though its tool did not. */

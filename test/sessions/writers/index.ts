@@ -1,22 +1,30 @@
 import type { Writer } from '../writer.ts';
+import { acpWriter } from './acp.ts';
 import { aiderWriter } from './aider.ts';
 import { antigravityWriter } from './antigravity.ts';
+import { atifWriters } from './atif.ts';
 import { claudeCodeWriters } from './claude-code.ts';
 import { codexWriters } from './codex.ts';
+import { copilotChatWriters } from './copilot-chat.ts';
 import { copilotCliWriter, flatCopilotCliWriter } from './copilot-cli.ts';
 import { crushWriters } from './crush.ts';
 import { findawayWriter } from './findaway.ts';
 import { geminiCliWriters } from './gemini-cli.ts';
 import { gooseWriters } from './goose.ts';
 import { kimiWriters } from './kimi-code.ts';
+import { miniSweAgentWriters } from './mini-swe-agent.ts';
 import { opencodeWriters } from './opencode.ts';
+import { otelWriter } from './otel.ts';
 import { qwenCodeWriter } from './qwen-code.ts';
+import { specstoryWriters } from './specstory.ts';
+import { sweAgentWriters } from './swe-agent.ts';
 
 /** Every way in which an agent writes a session, one row each. */
 export const writers: readonly Writer[] = [
   aiderWriter,
   ...claudeCodeWriters,
   ...codexWriters,
+  ...copilotChatWriters,
   copilotCliWriter,
   flatCopilotCliWriter,
   findawayWriter,
@@ -27,4 +35,10 @@ export const writers: readonly Writer[] = [
   qwenCodeWriter,
   antigravityWriter,
   ...kimiWriters,
+  acpWriter,
+  ...atifWriters,
+  ...miniSweAgentWriters,
+  otelWriter,
+  ...specstoryWriters,
+  ...sweAgentWriters,
 ];
