@@ -4,6 +4,7 @@ import type { Claim, DocumentFormat, Format, Head, RowFormat, Store } from './fo
 import { parseJsonLine } from './json-line.ts';
 import { readExport, readTree } from './opencode/document.ts';
 import { OpencodeRows } from './opencode/rows.ts';
+import { SecondRows } from './opencode/second-rows.ts';
 import { isSessionFile, partsOfSession } from './opencode/tree.ts';
 import { below, forward, lastName } from './store-path.ts';
 
@@ -49,26 +50,52 @@ function databaseStores(maker: Maker, machine: Machine): readonly Store[] {
 }
 
 const table = (name: string) => new RegExp(`CREATE TABLE (?:IF NOT EXISTS )?[\`"]?${name}[\`"]?\\s*\\(`, 'i');
-const tables = [table('session'), table('message'), table('part')];
+const firstTables = [table('session'), table('message'), table('part')];
+const secondTables = [table('session_v2'), table('session_message')];
 
-function isSchema(text: string): boolean {
-  if (!text.startsWith('SQLite format 3') || !tables.every((one) => one.test(text))) return false;
-  return /\bmessage_id\b/.test(text) && /\bdirectory\b/.test(text) && /\bproject_id\b/.test(text);
+/** Which of the two generations of tables a database has; one that came from version 1 keeps the old ones and adds to them no more. */
+function generationOf(text: string): 1 | 2 | undefined {
+  if (!text.startsWith('SQLite format 3') || !/\bdirectory\b/.test(text) || !/\bproject_id\b/.test(text))
+    return undefined;
+  if (secondTables.every((one) => one.test(text))) return 2;
+  return firstTables.every((one) => one.test(text)) && /\bmessage_id\b/.test(text) ? 1 : undefined;
 }
 
-/** The database of versions from 1.2 (tables of `packages/opencode/src/session/session.sql.ts`). */
-function databaseOf(maker: Maker, claim: (head: Head) => Claim): RowFormat {
-  return {
+/** Databases are told apart by their tables, and whose they are by their place: those of other agents are named by it alone. */
+function claimDatabase(maker: Maker, generation: 1 | 2, { path, text }: Head): Claim {
+  if (generationOf(text) !== generation) return 'none';
+  if (maker === kiloMaker) return isKilo(path) ? 'named' : 'none';
+  if (isKilo(path)) return 'none';
+  return isDatabaseOf(maker, path) ? 'named' : 'content';
+}
+
+/**
+ * The database of versions from 1.2 (tables of `packages/opencode/src/session/session.sql.ts`), and that of version 2, which lies in
+ * the same file (`packages/core/src/session/sql.ts`).
+ */
+function databasesOf(maker: Maker): readonly RowFormat[] {
+  const common = {
     id: maker.id,
     name: maker.name,
     growth: 'rows',
-    stores: (machine) => databaseStores(maker, machine),
+    stores: (machine: Machine) => databaseStores(maker, machine),
     workspaceGlobs: [],
-    claim,
     folders: () => [],
-    tables: [{ name: 'session', whole: true }, { name: 'message' }, { name: 'part' }],
-    decoder: (context) => new OpencodeRows(maker.name, context),
-  };
+  } as const;
+  return [
+    {
+      ...common,
+      claim: (head) => claimDatabase(maker, 1, head),
+      tables: [{ name: 'session', whole: true }, { name: 'message' }, { name: 'part' }],
+      decoder: (context) => new OpencodeRows(maker.name, context),
+    },
+    {
+      ...common,
+      claim: (head) => claimDatabase(maker, 2, head),
+      tables: [{ name: 'session_v2', whole: true }, { name: 'session_message' }],
+      decoder: (context) => new SecondRows(maker.name, context),
+    },
+  ];
 }
 
 const sessionId = /"id"\s*:\s*"ses_[A-Za-z0-9]{4,60}"/;
@@ -133,20 +160,16 @@ function isExport(text: string): boolean {
   return /^\s*\{\s*"info"\s*:\s*\{/.test(start) && sessionId.test(start);
 }
 
-const isKilo = (path: string) => belongsTo(kiloMaker, path);
+function isKilo(path: string): boolean {
+  return belongsTo(kiloMaker, path);
+}
 
-/** opencode: its database, the tree of files that it kept before, and its exports. */
+/** opencode: its databases, the tree of files that it kept before, and its exports. */
 export const opencode: readonly Format[] = [
-  databaseOf(opencodeMaker, ({ path, text }) => {
-    if (!isSchema(text) || isKilo(path)) return 'none';
-    return isDatabaseOf(opencodeMaker, path) ? 'named' : 'content';
-  }),
+  ...databasesOf(opencodeMaker),
   treeOf(opencodeMaker, (path) => !isKilo(path)),
   exported,
 ];
 
 /** The command line program of Kilo Code, which was made from opencode: known by its folder alone. */
-export const kiloCli: readonly Format[] = [
-  databaseOf(kiloMaker, ({ path, text }) => (isSchema(text) && isKilo(path) ? 'named' : 'none')),
-  treeOf(kiloMaker, isKilo),
-];
+export const kiloCli: readonly Format[] = [...databasesOf(kiloMaker), treeOf(kiloMaker, isKilo)];

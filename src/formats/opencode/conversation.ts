@@ -10,6 +10,12 @@ import { readError } from './trouble.ts';
 /** Sessions remembered with what their messages need to be understood; people keep some thousand in one database. */
 const sessionsKept = 10_000;
 
+interface Where {
+  readonly session: string;
+  readonly at: Place;
+  readonly time?: number;
+}
+
 /** What is known of the sessions of one log: who started each, and its model. */
 export class Conversation {
   readonly #agent: string;
@@ -53,13 +59,11 @@ export class Conversation {
     return this.#started.get(session) === undefined;
   }
 
-  /** The model that answers, where it is another than before. */
-  model(message: Message, info: MessageInfo, at: Place): readonly Event[] {
-    const { session } = message;
-    if (info.role !== 'assistant' || info.modelID === undefined || this.#models.get(session) === info.modelID)
-      return [];
-    this.#models.set(session, info.modelID);
-    return [{ kind: 'session', ...whereOf(message, at), model: info.modelID }];
+  /** The model that answers in a session, where it is another than before. */
+  model(where: Where, model: string | undefined): readonly Event[] {
+    if (model === undefined || this.#models.get(where.session) === model) return [];
+    this.#models.set(where.session, model);
+    return [{ kind: 'session', ...where, model }];
   }
 
   /** How an answer broke off, where it did. */
@@ -72,6 +76,7 @@ export class Conversation {
   }
 }
 
-function whereOf({ session, created }: Message, at: Place) {
+/** Where and when the events of a message stand. */
+export function whereOf({ session, created }: Message, at: Place): Where {
   return { session, at, ...(created === undefined ? {} : { time: created }) };
 }

@@ -2,7 +2,7 @@ import type { Event } from '../../model/event.ts';
 import type { DecoderContext, DocumentReading, LogDocument } from '../format.ts';
 import { parseJsonLine } from '../json-line.ts';
 import { lastName } from '../store-path.ts';
-import { Conversation } from './conversation.ts';
+import { Conversation, whereOf } from './conversation.ts';
 import { PartReader } from './parts.ts';
 import { Export, ExportedMessage, Part, SessionInfo } from './records.ts';
 
@@ -29,7 +29,7 @@ function readSession(agent: string, whole: WholeSession, { machine }: DecoderCon
     }
     const { info, parts } = parsed.data;
     const message = conversation.message(whole.id, info.id ?? `message ${order + 1}`, info);
-    events.push(...conversation.model(message, info, at));
+    events.push(...conversation.model(whereOf(message, at), info.modelID));
     const steps: (readonly Event[])[] = [];
     let step: Event[] = [];
     for (const one of parts) {

@@ -2,7 +2,7 @@ import type { Event } from '../../model/event.ts';
 import { BoundedMap } from '../bounded-map.ts';
 import type { DecoderContext, Row, RowDecoder } from '../format.ts';
 import { jsonIn, numberIn, textIn } from '../row-values.ts';
-import { Conversation } from './conversation.ts';
+import { Conversation, whereOf } from './conversation.ts';
 import { type Message, PartReader } from './parts.ts';
 import { MessageInfo, Part } from './records.ts';
 
@@ -65,7 +65,7 @@ export class OpencodeRows implements RowDecoder {
     const created = message.created ?? numberIn(row, 'time_created');
     this.#messages.set(id, { ...message, created });
     return [
-      ...this.#conversation.model(message, parsed.data, row.at),
+      ...this.#conversation.model(whereOf(message, row.at), parsed.data.modelID),
       ...this.#conversation.breaksOff(message, parsed.data, row.at),
     ];
   }

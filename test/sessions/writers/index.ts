@@ -14,6 +14,8 @@ import { gooseWriters } from './goose.ts';
 import { kimiWriters } from './kimi-code.ts';
 import { miniSweAgentWriters } from './mini-swe-agent.ts';
 import { opencodeWriters } from './opencode.ts';
+import { secondOpencodeWriter } from './opencode-2.ts';
+import { openHandsWriters } from './openhands.ts';
 import { otelWriter } from './otel.ts';
 import { qwenCodeWriter } from './qwen-code.ts';
 import { specstoryWriters } from './specstory.ts';
@@ -29,6 +31,7 @@ export const writers: readonly Writer[] = [
   flatCopilotCliWriter,
   findawayWriter,
   ...opencodeWriters,
+  secondOpencodeWriter,
   ...crushWriters,
   ...gooseWriters,
   ...geminiCliWriters,
@@ -38,6 +41,7 @@ export const writers: readonly Writer[] = [
   acpWriter,
   ...atifWriters,
   ...miniSweAgentWriters,
+  ...openHandsWriters,
   otelWriter,
   ...specstoryWriters,
   ...sweAgentWriters,

@@ -14,15 +14,15 @@ interface Message extends Stored {
 }
 
 /** An id of opencode: a time and a count in hex, then letters that are one of a kind. */
-function idOf(prefix: 'msg' | 'prt', time: number, count: number): string {
+export function idOf(prefix: 'msg' | 'prt', time: number, count: number): string {
   const stamp = (BigInt(time) * 4096n + BigInt(count)) & 0xffffffffffffn;
   return `${prefix}_${stamp.toString(16).padStart(12, '0')}Qw7eRt9yUi2oPa`;
 }
 
-const sessionId = ({ id }: Session): string => `ses_${id.replaceAll('-', '').slice(0, 26)}`;
-const project = '4b0ea68d7af9a6031a7ffda7ad66e0cb83315750';
+export const sessionId = ({ id }: Session): string => `ses_${id.replaceAll('-', '').slice(0, 26)}`;
+export const project = '4b0ea68d7af9a6031a7ffda7ad66e0cb83315750';
 
-function tool(does: Deed, workspace: string): { readonly tool: string; readonly input: object } {
+export function tool(does: Deed, workspace: string): { readonly tool: string; readonly input: object } {
   switch (does.kind) {
     case 'run':
       return { tool: 'bash', input: { command: does.command, description: 'Runs it' } };
@@ -117,7 +117,7 @@ CREATE TABLE \`message\` (\`id\` text PRIMARY KEY, \`session_id\` text NOT NULL,
 CREATE TABLE \`part\` (\`id\` text PRIMARY KEY, \`message_id\` text NOT NULL, \`session_id\` text NOT NULL,
   \`time_created\` integer NOT NULL, \`time_updated\` integer NOT NULL, \`data\` text NOT NULL);`;
 
-const data = ({ home }: Rooms): string => `${home}/.local/share/opencode`;
+export const data = ({ home }: Rooms): string => `${home}/.local/share/opencode`;
 
 /** opencode since 1.2: a database; a part is added where it begins and changed as it goes on. Retries are shown and not kept. */
 const databaseWriter: Writer = {
@@ -227,5 +227,5 @@ const exportWriter: Writer = {
   },
 };
 
-/** opencode, in each of its ways. */
+/** opencode before version 2, in each of its ways. */
 export const opencodeWriters: readonly Writer[] = [databaseWriter, treeWriter, exportWriter];

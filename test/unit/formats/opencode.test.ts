@@ -5,6 +5,8 @@ import fc from 'fast-check';
 import type { Claim, DocumentFormat, Format, RowFormat } from '../../../src/formats/format.ts';
 import { readOutcome } from '../../../src/formats/opencode/outcome.ts';
 import { ToolState } from '../../../src/formats/opencode/records.ts';
+import { readSecondError, readSecondOutcome } from '../../../src/formats/opencode/second-outcome.ts';
+import { SecondState } from '../../../src/formats/opencode/second-records.ts';
 import { timeInId } from '../../../src/formats/opencode/time-in-id.ts';
 import { kiloCli, opencode } from '../../../src/formats/opencode.ts';
 import type { Machine } from '../../../src/model/machine.ts';
@@ -14,6 +16,7 @@ const fixture = (name: string) => readFileSync(new URL(`../../fixtures/${name}`,
 const schemaOf = (sql: string) => ['SQLite format 3', ...(sql.match(/CREATE TABLE [^;]+/g) ?? [])].join('\n');
 
 const schema = schemaOf(fixture('opencode/opencode.sql'));
+const secondSchema = schemaOf(fixture('opencode/version-2.sql'));
 const exported = fixture('opencode/export.json');
 const project = '4b0ea68d7af9a6031a7ffda7ad66e0cb83315750';
 const tree = 'opencode/tree/storage';
@@ -22,41 +25,79 @@ const message = fixture(`${tree}/message/ses_6f1a2b3c4ffeQ9wE8rT7yU6iOp/msg_9155
 const part = fixture(`${tree}/part/msg_9155c65e8001Ab3dEf5hJk7mNp/prt_9155c69d0001Ab3dEf5hJk7mNp.json`);
 const data = '/home/dev/.local/share/opencode';
 
-const [database, files, exports] = opencode;
-const [kiloDatabase, kiloFiles] = kiloCli;
-const all = [database, files, exports, kiloDatabase, kiloFiles];
-const none: readonly Claim[] = ['none', 'none', 'none', 'none', 'none'];
+const [database, second, files, exports] = opencode;
+const [kiloDatabase, kiloSecond, kiloFiles] = kiloCli;
+const all = [database, second, files, exports, kiloDatabase, kiloSecond, kiloFiles];
+const none: readonly Claim[] = ['none', 'none', 'none', 'none', 'none', 'none', 'none'];
 
 const claims: readonly (readonly [string, string, string, readonly Claim[]])[] = [
-  ['the database in its place', `${data}/opencode.db`, schema, ['named', 'none', 'none', 'none', 'none']],
-  ['the database of a channel', `${data}/opencode-dev.db`, schema, ['named', 'none', 'none', 'none', 'none']],
-  ['the database renamed', '/tmp/notes', schema, ['content', 'none', 'none', 'none', 'none']],
-  ['that of Kilo Code', '/home/dev/.local/share/kilo/kilo.db', schema, ['none', 'none', 'none', 'named', 'none']],
+  [
+    'the database of version 2',
+    `${data}/opencode.db`,
+    secondSchema,
+    ['none', 'named', 'none', 'none', 'none', 'none', 'none'],
+  ],
+  [
+    'the database of version 2 renamed',
+    '/tmp/notes',
+    secondSchema,
+    ['none', 'content', 'none', 'none', 'none', 'none', 'none'],
+  ],
+  [
+    'a database that came from version 1',
+    `${data}/opencode.db`,
+    `${schema}\n${secondSchema}`,
+    ['none', 'named', 'none', 'none', 'none', 'none', 'none'],
+  ],
+  [
+    'the database in its place',
+    `${data}/opencode.db`,
+    schema,
+    ['named', 'none', 'none', 'none', 'none', 'none', 'none'],
+  ],
+  [
+    'the database of a channel',
+    `${data}/opencode-dev.db`,
+    schema,
+    ['named', 'none', 'none', 'none', 'none', 'none', 'none'],
+  ],
+  ['the database renamed', '/tmp/notes', schema, ['content', 'none', 'none', 'none', 'none', 'none', 'none']],
+  [
+    'that of Kilo Code',
+    '/home/dev/.local/share/kilo/kilo.db',
+    schema,
+    ['none', 'none', 'none', 'none', 'named', 'none', 'none'],
+  ],
   [
     'a session in the tree',
     `${data}/storage/session/${project}/ses_6f1a.json`,
     info,
-    ['none', 'named', 'none', 'none', 'none'],
+    ['none', 'none', 'named', 'none', 'none', 'none', 'none'],
   ],
-  ['a session of the tree renamed', '/tmp/notes.txt', info, ['none', 'content', 'none', 'none', 'none']],
+  [
+    'a session of the tree renamed',
+    '/tmp/notes.txt',
+    info,
+    ['none', 'none', 'content', 'none', 'none', 'none', 'none'],
+  ],
   [
     'a session in the tree of Kilo Code',
     `/home/dev/.local/share/kilo/storage/session/${project}/ses_6f1a.json`,
     info,
-    ['none', 'none', 'none', 'none', 'named'],
+    ['none', 'none', 'none', 'none', 'none', 'none', 'named'],
   ],
-  ['an export', '/tmp/session.json', exported, ['none', 'none', 'content', 'none', 'none']],
+  ['an export', '/tmp/session.json', exported, ['none', 'none', 'none', 'content', 'none', 'none', 'none']],
   [
     'an export cut in its middle',
     '/tmp/session.json',
     exported.slice(0, 900),
-    ['none', 'none', 'content', 'none', 'none'],
+    ['none', 'none', 'none', 'content', 'none', 'none', 'none'],
   ],
   [
     'an export in one line',
     '/tmp/a',
     JSON.stringify(JSON.parse(exported)),
-    ['none', 'none', 'content', 'none', 'none'],
+    ['none', 'none', 'none', 'content', 'none', 'none', 'none'],
   ],
   ['a message of the tree', `${data}/storage/message/ses_6f1a/msg_9155.json`, message, none],
   ['a part of the tree', `${data}/storage/part/msg_9155/prt_9155.json`, part, none],
@@ -114,6 +155,7 @@ const places: readonly (readonly [string, Machine, readonly string[], readonly s
 for (const [what, on, databases, trees] of places) {
   test(`where opencode keeps its sessions: ${what}`, () => {
     assert.deepEqual(roots(database, on), databases);
+    assert.deepEqual(roots(second, on), databases);
     assert.deepEqual(roots(files, on), trees);
   });
 }
@@ -133,7 +175,8 @@ test('which files of its store are looked at', () => {
     ['session', `session/${project}`, 'message', 'part'].map((folder) => sessions?.enters?.(folder)),
     [true, true, false, false],
   );
-  assert.deepEqual(roots(kiloDatabase, machine()), ['/home/dev/.local/share/kilo']);
+  for (const kin of [kiloDatabase, kiloSecond])
+    assert.deepEqual(roots(kin, machine()), ['/home/dev/.local/share/kilo']);
 });
 
 const shell = (output: string, exit: number | null, tag = 'shell') => ({
@@ -253,6 +296,94 @@ for (const [what, tool, state, expected] of outcomes) {
   });
 }
 
+const completed = (metadata: object, ...texts: string[]) => ({
+  status: 'completed',
+  content: texts.map((text) => ({ type: 'text', text })),
+  metadata,
+});
+const secondError = (type: string, text: string) => ({ status: 'error', error: { type, message: text } });
+const secondOutcomes: readonly (readonly [string, string, object, object | undefined])[] = [
+  [
+    'a command',
+    'shell',
+    completed({ exit: 0 }, 'a', 'Command exited with code 0.'),
+    { outcome: 'ok', exitCode: 0, output: 'a' },
+  ],
+  [
+    'a command that fails',
+    'shell',
+    completed({ exit: 2 }, 'no', 'Command exited with code 2.'),
+    { outcome: 'failed', exitCode: 2, output: 'no' },
+  ],
+  [
+    'a command that says what the tool says of it',
+    'shell',
+    completed({ exit: 0 }, 'Command exited with code 2.', 'Command exited with code 0.'),
+    { outcome: 'ok', exitCode: 0, output: 'Command exited with code 2.' },
+  ],
+  [
+    'a command that ran into its limit',
+    'shell',
+    completed({ timeout: true }, 'too long', 'Command timed out before completion.'),
+    { outcome: 'failed', fault: 'timeout', output: 'too long' },
+  ],
+  ['a command that goes on', 'shell', completed({ shellID: 'sh_1' }, 'moved'), { outcome: 'running', output: 'moved' }],
+  ['another tool', 'read', completed({}, 'one', 'two'), { outcome: 'ok', output: 'one\ntwo' }],
+  [
+    'a tool that fails',
+    'edit',
+    secondError('tool.execution', 'not found'),
+    { outcome: 'failed', fault: 'tool', output: 'not found' },
+  ],
+  [
+    'a refusal',
+    'shell',
+    secondError('aborted', 'The user declined this tool call'),
+    { outcome: 'refused', output: 'The user declined this tool call' },
+  ],
+  [
+    'an interruption',
+    'shell',
+    secondError('aborted', 'Tool execution interrupted'),
+    { outcome: 'cancelled', output: 'Tool execution interrupted' },
+  ],
+  ['a rule', 'edit', secondError('permission.rejected', 'no'), { outcome: 'failed', fault: 'policy', output: 'no' }],
+  [
+    'input that is no JSON',
+    'edit',
+    secondError('tool.input-json', 'no'),
+    { outcome: 'failed', fault: 'malformed', output: 'no' },
+  ],
+  [
+    'no tool at all',
+    'run',
+    secondError('unknown', 'Unknown tool: run'),
+    { outcome: 'failed', fault: 'malformed', output: 'Unknown tool: run' },
+  ],
+  ['a call that goes on', 'shell', { status: 'running' }, undefined],
+];
+for (const [what, tool, state, expected] of secondOutcomes) {
+  test(`how a call of opencode 2 ended: ${what}`, () => {
+    assert.deepEqual(readSecondOutcome(tool, SecondState.parse(state)), expected);
+  });
+}
+
+test('what an error of an answer of opencode 2 is', () => {
+  const kindOf = (type: string, text = '') => {
+    const read = readSecondError({ type, message: text });
+    return typeof read === 'object' ? read.trouble : read;
+  };
+  assert.deepEqual(
+    ['rate-limit', 'auth', 'quota', 'transport', 'internal', 'content-filter'].map((name) =>
+      kindOf(`provider.${name}`),
+    ),
+    ['rate-limit', 'auth', 'quota', 'network', 'overloaded', 'other'],
+  );
+  assert.equal(kindOf('provider.invalid-request', 'prompt is too long'), 'context-length');
+  assert.equal(kindOf('aborted'), 'stopped');
+  assert.equal(kindOf('tool.result-missing'), undefined);
+});
+
 test('an id tells when it was made, if it is known about when', () => {
   const made = 1_777_908_340_671;
   const id = `prt_${((BigInt(made) * 4096n + 5n) & 0xffffffffffffn).toString(16).padStart(12, '0')}V7g1V2FGad8sik`;
@@ -316,19 +447,37 @@ test('strange values in a document cost no more than themselves', () => {
   );
 });
 
-test('strange rows are counted', () => {
-  const value = fc.oneof(fc.string(), fc.integer(), fc.bigInt(), fc.constant(null), fc.uint8Array(), fc.json());
-  const table = fc.constantFrom('session', 'message', 'part', 'other');
-  const columns = fc.record({ id: value, session_id: value, message_id: value, data: value, directory: value });
-  fc.assert(
-    fc.property(fc.array(fc.tuple(table, columns)), (found) => {
-      const decoder = rows(database).decoder(context);
-      for (const [index, [name, values]] of found.entries())
-        decoder.decode({ table: name, values: new Map(Object.entries(values)), at: { offset: 0, index: index + 1 } });
-      assert.ok(decoder.notUnderstood <= found.length);
-    }),
-  );
-});
+for (const generation of [database, second]) {
+  test(`strange rows are counted: ${rows(generation).tables[0]?.name}`, () => {
+    const value = fc.oneof(fc.string(), fc.integer(), fc.bigInt(), fc.constant(null), fc.uint8Array(), fc.json());
+    const content = fc.record({
+      type: fc.constantFrom('tool', 'text', 'new'),
+      id: value,
+      name: value,
+      state: fc.jsonValue({ maxDepth: 2 }),
+    });
+    const said = fc.record({
+      role: fc.constant('assistant'),
+      content: fc.array(content),
+      error: fc.jsonValue({ maxDepth: 2 }),
+    });
+    const text = fc.oneof(
+      value,
+      said.map((one) => JSON.stringify(one, (_key, part) => (typeof part === 'bigint' ? 1 : part))),
+    );
+    const table = fc.constantFrom(...rows(generation).tables.map(({ name }) => name), 'other');
+    const type = fc.constantFrom('assistant', 'user', 'new');
+    const columns = fc.record({ id: value, session_id: value, message_id: value, type, data: text, directory: value });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(table, columns)), (found) => {
+        const decoder = rows(generation).decoder(context);
+        for (const [index, [name, values]] of found.entries())
+          decoder.decode({ table: name, values: new Map(Object.entries(values)), at: { offset: 0, index: index + 1 } });
+        assert.ok(decoder.notUnderstood >= found.filter(([name]) => name === 'other').length);
+      }),
+    );
+  });
+}
 
 test('a part that comes again tells the same, and more once its call has ended', () => {
   const decoder = rows(database).decoder(context);
