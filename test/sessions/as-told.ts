@@ -89,7 +89,7 @@ export function asTold(
       begun ||= step.calls.length > 0;
       const known = expected.filter(({ answer }) => answer === step);
       const events = [
-        ...known.flatMap((one) => callTold(one, told)),
+        ...known.flatMap((one) => callTold(one, tells, told)),
         ...known.flatMap((one) => resultTold(one, tells, told)),
       ];
       return [{ kind: 'agent', text: step.text, ...where }, ...events.map((event) => ({ ...event, ...where }))];
@@ -98,14 +98,18 @@ export function asTold(
     return tells.troubles ? [{ kind: 'trouble', ...where, trouble: troubleOf(step), text: step.text }] : [];
   });
   return isDone ? [...steps, { kind: 'done', ...reference }] : steps;
+}
 
-  function callTold({ call, answer }: ExpectedCall, told: ReadonlyMap<SessionCall, ToldCall>): readonly Event[] {
-    const real = told.get(call);
-    if (!real) return [];
-    const [tool, input] = toolOf(call.does, tells, real);
-    const event = { tool, action: actionOf(tool, input), input: canonicalJson(input, machine()) };
-    return [{ kind: 'call', ...reference, id: call.id, ...event, ...(tells.rounds && { round: answer.id }) }];
-  }
+function callTold(
+  { call, answer }: ExpectedCall,
+  tells: Tells,
+  told: ReadonlyMap<SessionCall, ToldCall>,
+): readonly Event[] {
+  const real = told.get(call);
+  if (!real) return [];
+  const [tool, input] = toolOf(call.does, tells, real);
+  const event = { tool, action: actionOf(tool, input), input: canonicalJson(input, machine()) };
+  return [{ kind: 'call', ...reference, id: call.id, ...event, ...(tells.rounds && { round: answer.id }) }];
 }
 
 function resultTold({ call }: ExpectedCall, tells: Tells, told: ReadonlyMap<SessionCall, ToldCall>): readonly Event[] {
