@@ -18,6 +18,7 @@ import { kiloCli, opencode } from './opencode.ts';
 import { openHands } from './openhands.ts';
 import { otel } from './otel.ts';
 import { qwenCode } from './qwen-code.ts';
+import { specstory } from './specstory.ts';
 import { sweAgent } from './swe-agent.ts';
 import { text } from './text.ts';
 
@@ -46,5 +47,6 @@ export const formats: readonly Format[] = [
   opencodeGo,
   ...goose,
   ...kimiCode,
+  specstory,
   text,
 ];

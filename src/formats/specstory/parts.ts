@@ -33,6 +33,8 @@ export class Parts {
   /** By line: the first line from it on that closes a tool and is followed as such a line is; and the first that begins a message. */
   readonly #closing: Int32Array;
   readonly #message: Int32Array;
+  /** By line: the first line from it on that ends a thought. */
+  readonly #thought: Int32Array;
 
   constructor(lines: readonly TextLine[]) {
     this.#lines = lines;
@@ -42,10 +44,12 @@ export class Parts {
     this.#following = new Int32Array(count + 1).fill(count);
     this.#closing = new Int32Array(count + 1).fill(count);
     this.#message = new Int32Array(count + 1).fill(count);
+    this.#thought = new Int32Array(count + 1).fill(count);
     for (let index = count - 1; index >= 0; index--) {
       const next = index + 1 < count && this.#text(index + 1).trim() !== '' ? index + 1 : this.#following[index + 1];
       this.#following[index] = next ?? count;
       this.#message[index] = this.#header(index) ? index : (this.#message[index + 1] ?? count);
+      this.#thought[index] = this.#text(index).includes('</think>') ? index : (this.#thought[index + 1] ?? count);
       const closes = closing.test(this.#text(index)) && this.#isBetween(this.#following[index] ?? count);
       this.#closing[index] = closes ? index : (this.#closing[index + 1] ?? count);
     }
@@ -102,9 +106,8 @@ export class Parts {
   }
 
   #endOfThought(index: number): number {
-    const last = this.#message[index + 1] ?? this.#lines.length;
-    for (let line = index; line < last; line++) if (this.#text(line).includes('</think>')) return line + 1;
-    return index + 1;
+    const end = this.#thought[index] ?? this.#lines.length;
+    return end < (this.#message[index + 1] ?? this.#lines.length) ? end + 1 : index + 1;
   }
 
   /** Output stands in a tagged tool as it came, so that only a close before the next message is one. */
@@ -158,7 +161,8 @@ export class Parts {
   }
 
   #isBetween(line: number): boolean {
-    return line >= this.#lines.length || rule.test(this.#text(line)) || this.#header(line) !== undefined;
+    const next = rule.test(this.#text(line)) ? (this.#following[line] ?? this.#lines.length) : line;
+    return next >= this.#lines.length || this.#header(next) !== undefined;
   }
 
   #header(index: number): Header | undefined {

@@ -46,10 +46,13 @@ class Reading {
   readonly #agent: string;
   readonly #main: Thread;
   readonly #aside: Thread;
+  readonly #isTimed: boolean;
   #header: Header | undefined;
 
-  constructor(context: DecoderContext, title: Title, thinks: boolean) {
+  constructor(context: DecoderContext, title: Title, parts: readonly Part[]) {
     this.#context = context;
+    const thinks = parts.some(({ kind }) => kind === 'thought');
+    this.#isTimed = title.isTimed;
     this.#title = title;
     this.#agent = agentName(title);
     const session = `specstory-${title.id ?? context.machine.hash(context.path)}`;
@@ -88,7 +91,7 @@ class Reading {
   }
 
   #where(at: number): Where {
-    const time = this.#header?.time;
+    const time = this.#isTimed ? this.#header?.time : undefined;
     return { session: this.#thread().session, at: { offset: at }, ...(time === undefined ? {} : { time }) };
   }
 
@@ -168,11 +171,7 @@ export function readSpecStory({ text }: LogDocument, context: DecoderContext): D
   const title = readTitle(lines.slice(0, 20).map((line) => line.text));
   const parts = new Parts(lines).read();
   if (parts.some((part) => part.kind === 'tool' && part.open)) return undefined;
-  const reading = new Reading(
-    context,
-    title,
-    parts.some(({ kind }) => kind === 'thought'),
-  );
+  const reading = new Reading(context, title, parts);
   for (const part of parts) reading.take(part);
   return { events: reading.events, notUnderstood: 0, records: parts.length };
 }

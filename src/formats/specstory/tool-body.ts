@@ -20,7 +20,7 @@ export interface ToolBody {
 const summary = /^\s{0,20}(?:<details>)?<summary>(.{0,8000}?)(?:<\/summary>)?\s{0,9}$/;
 const named = /^Tool use: \*\*.{1,200}?\*\*\s{0,3}/;
 const opening = /^\s{0,3}(`{3,200})([\w+#.-]{0,40})\s{0,9}$/;
-const markup = /^\s{0,20}(?:<\/?details>|<\/summary>|<\/?tool-use\b[^>]{0,400}>|<\/details><\/tool-use>)\s{0,9}/;
+const markup = /^(?:\s{0,20}(?:<\/?details>|<\/summary>|<\/?tool-use\b[^>]{0,400}>)){1,4}\s{0,9}/;
 
 function unescaped(text: string): string {
   return text

@@ -47,6 +47,8 @@ function sides(fences: readonly Fence[]): { readonly old?: string; readonly new?
     .filter(({ info }) => info === 'diff')
     .flatMap(({ text }) => text.slice(0, limits.input * 4).split('\n'));
   if (lines.length === 0) return {};
+  // Gemini CLI's export shows the new text alone.
+  if (!lines.some((line) => /^[-+]/.test(line))) return { new: lines.join('\n').slice(0, limits.input) };
   const side = (mark: string, header: string): string =>
     lines
       .filter((line) => line.startsWith(mark) && !line.startsWith(header))
@@ -89,6 +91,7 @@ function searchInput(body: ToolBody): unknown {
   const text = all.find((line) => pattern.test(line) || searchedPath.test(line)) ?? '';
   const wanted = pattern.exec(text)?.[1] ?? first(body, query) ?? /^`(.{1,2000}?)`/.exec(body.summary)?.[1];
   const place = searchedPath.exec(text)?.[1];
+  if (wanted === undefined && place === undefined) return otherInput(body);
   return { ...(wanted === undefined ? {} : { pattern: wanted }), ...(place === undefined ? {} : { path: place }) };
 }
 
