@@ -15,7 +15,8 @@ export interface GeminiResult {
 
 const cancelled = /^\[Operation Cancelled\]/;
 /** The program calls a no to a single call cancelled as well; only its words differ (`scheduler.ts`, `coreToolScheduler.ts`). */
-const refused = /^\[Operation Cancelled\] (?:Reason: )?(?:User denied execution|User did not allow tool call)/;
+const refused =
+  /^\[Operation Cancelled\] (?:Reason: )?(?:User denied execution|User did not allow tool call|(?:Denied|Rejected)\b)/i;
 const policy =
   /^(?:Tool execution denied by policy|Tool (?:execution|result) blocked: |Agent execution (?:blocked|stopped)|.{0,40} requires permission to use "|Tool execution for ".{1,200}" requires user approval|(?:Plan mode|Auto mode|Non-interactive).{0,80}\b(?:blocked|den(?:y|ied)))/i;
 const misuse =

@@ -39,7 +39,7 @@ function stores(machine: Machine, folder: string): readonly Store[] {
 }
 
 const storePath = /\/(?:chats|archive|subagents)\/(?:[^/]+\/){0,2}[^/]+\.jsonl$/;
-const own = { uuid: z.string(), sessionId: z.string(), cwd: z.string(), version: z.string() };
+const own = { uuid: z.string(), sessionId: z.string() };
 const Own = z.union([
   z.object({
     ...own,

@@ -4,15 +4,15 @@ import { jsonLines } from '../json-line.ts';
 import { forward, lastName } from '../store-path.ts';
 
 /** The first keys of a session, on one line or on several. */
-const sessionStart = /^\s{0,20}\{\s{0,20}"sessionId":\s?"[^"\n]{1,200}",\s{0,20}"projectHash":\s?"[0-9a-f]{64}",/;
-const turn = '\\{\\s{0,20}(?:"role":\\s?"(?:user|model)",\\s{0,20}"parts":\\s?\\[|"parts":\\s?\\[\\s{0,20}\\{)';
+const sessionStart = /^\s{0,20}\{\s{0,20}"sessionId":\s?"[^"\n]{1,200}",\s{0,20}"projectHash":\s?"[^"\n]{1,200}",/;
+const turn = '\\{\\s{0,20}(?:"role":\\s?"(?:user|model|gemini)",\\s{0,20}"parts":\\s?\\[|"parts":\\s?\\[\\s{0,20}\\{)';
 const savedStart = new RegExp(`^\\s{0,20}(?:\\{\\s{0,20}"history":\\s?)?\\[\\s{0,20}${turn}`);
 /** Qwen Code keeps its sessions the same way, in a folder of its own. */
 const qwensFolder = /(?:^|\/)\.qwen\//;
 
 export const geminiFile = /\/chats\/(?:[^/]+\/)?[^/]+\.jsonl?$/;
 
-const Introduced = z.object({ sessionId: z.string(), projectHash: z.string().check(z.regex(/^[0-9a-f]{64}$/)) });
+const Introduced = z.object({ sessionId: z.string(), projectHash: z.string() });
 const Answer = z.object({
   id: z.string(),
   timestamp: z.string(),
@@ -25,14 +25,21 @@ export function isQwens(path: string): boolean {
   return qwensFolder.test(forward(path));
 }
 
+/** The keys of a session in whatever order: inside of a text they would have backslashes. */
+const sessionKeys = [/(?<!\\)"sessionId":\s?"/, /(?<!\\)"projectHash":\s?"/, /(?<!\\)"messages":\s?\[/];
+const objectStart = /^\s{0,20}\{/;
+
+function isSession(text: string): boolean {
+  const firstLine = text.slice(0, Math.max(0, text.indexOf('\n')));
+  if (!objectStart.test(text) || firstLine.trimEnd().endsWith('}')) return false;
+  return sessionStart.test(text) || sessionKeys.every((key) => key.test(text));
+}
+
 /** How sure it is that a head begins a session's document, or a saved chat. */
 export function claimDocument({ path, text }: Head): Claim {
-  const name = lastName(path);
-  const firstLine = text.slice(0, Math.max(0, text.indexOf('\n')));
-  if (sessionStart.test(text))
-    return firstLine.trimEnd().endsWith('}') ? 'none' : geminiFile.test(forward(path)) ? 'named' : 'content';
+  if (isSession(text)) return geminiFile.test(forward(path)) ? 'named' : 'content';
   if (!savedStart.test(text)) return 'none';
-  return /^checkpoint(?:-.{1,200})?\.json$/.test(name) ? 'named' : 'content';
+  return /^checkpoint(?:-.{1,200})?\.json$/.test(lastName(path)) ? 'named' : 'content';
 }
 
 /** How sure it is that a head holds lines of a session. */

@@ -8,6 +8,9 @@ import { toolKind } from '../tool-kind.ts';
 import { personText } from './person.ts';
 import { SavedTurn } from './records.ts';
 
+/** Who the model answers: a person, or a tool. */
+const asked = new Set(['user', 'function', 'tool']);
+
 interface Made {
   readonly id: string;
   readonly name: string;
@@ -55,7 +58,7 @@ export function readSavedChat(turns: readonly unknown[], context: DecoderContext
     const turn = SavedTurn.safeParse(value);
     const where = placed(session, indexed(index + 1));
     if (!turn.success) notUnderstood++;
-    else if (turn.data.role === 'model') answer(partsOf(turn.data.parts), where, `m${index + 1}`);
+    else if (!asked.has(turn.data.role)) answer(partsOf(turn.data.parts), where, `m${index + 1}`);
     else reply(partsOf(turn.data.parts), where);
   }
   return { events, notUnderstood, records: turns.length };

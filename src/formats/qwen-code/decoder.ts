@@ -13,6 +13,8 @@ import { QwenSessions } from './sessions.ts';
 
 /** Sessions of one file of which the running answer is remembered. */
 const mostSessions = 200;
+/** Where a line end was lost: inside of a text the quotes would have backslashes. */
+const between = /(?<=\})(?=\{"uuid":")/;
 const apiError = /(?:^|\.)api_error$/;
 
 /**
@@ -36,7 +38,13 @@ export class QwenDecoder implements Decoder {
 
   decode(line: Line): readonly Event[] {
     if (line.text.trim() === '') return [];
-    const parsed = QwenRecord.safeParse(parseJsonLine(line.text));
+    const value = parseJsonLine(line.text);
+    if (value !== undefined) return this.#record(value, line);
+    return line.text.split(between).flatMap((text) => this.#record(parseJsonLine(text), line));
+  }
+
+  #record(value: unknown, line: Line): readonly Event[] {
+    const parsed = QwenRecord.safeParse(value);
     if (!parsed.success) return this.#unknown();
     const record = parsed.data;
     const where = placed(this.#sessions.of(record), line.at, record.timestamp);

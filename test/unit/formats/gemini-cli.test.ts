@@ -31,6 +31,18 @@ const claims: readonly (readonly [string, string, string, string | undefined])[]
   ['a document in its place', `${chats}/session-2026-06-18T07-10-7a0be3a4.json`, before, 'gemini-cli document'],
   ['a document renamed and cut', '/tmp/a', before.slice(0, 300), 'gemini-cli document'],
   ['a document on one line', '/tmp/a', JSON.stringify(JSON.parse(before)), 'gemini-cli document'],
+  [
+    'a document whose keys stand in another order',
+    '/tmp/a',
+    '{\n  "kind": "main",\n  "projectHash": "ab",\n  "sessionId": "s",\n  "messages": [\n    {',
+    'gemini-cli document',
+  ],
+  [
+    'a document that quotes one',
+    '/tmp/a',
+    '{\n  "text": "{\\"sessionId\\": \\"s\\", \\"projectHash\\": \\"ab\\", \\"messages\\": []}"\n}',
+    undefined,
+  ],
   ['a saved chat', '/home/dev/.gemini/tmp/shop/checkpoint-first-try.json', saved, 'gemini-cli document'],
   ['a saved chat renamed', '/tmp/a', saved, 'gemini-cli document'],
   [

@@ -6,6 +6,7 @@ import { formats } from '../../../src/formats/index.ts';
 import { qwenCode } from '../../../src/formats/qwen-code.ts';
 import type { Machine } from '../../../src/model/machine.ts';
 import { surest } from './decode-fixture.ts';
+import { decodeText } from './decode-text.ts';
 import { machine } from './machines.ts';
 import { bearsStrangeLines } from './strange-lines.ts';
 
@@ -78,6 +79,16 @@ test('older sessions lie under a digest of the folder', () => {
   const store = lines.stores(machine(), '/home/dev/shop').at(-1);
   assert.equal(store?.root, `/home/dev/.qwen/tmp/${machine().sha256('/home/dev/shop')}/chats`);
   assert.equal(store?.ofFolder, true);
+});
+
+test('records on one line, whose line ends were lost, are read one by one', () => {
+  const glued = decodeText(lines, '/logs/a.jsonl', `${session.replaceAll('\n', '')}\n`);
+  const apart = decodeText(lines, '/logs/a.jsonl', session);
+  assert.deepEqual(
+    glued.events.map((event) => ({ ...event, at: undefined })),
+    apart.events.map((event) => ({ ...event, at: undefined })),
+  );
+  assert.equal(glued.notUnderstood, apart.notUnderstood);
 });
 
 bearsStrangeLines('Qwen Code', lines, `${project}/chats/a.jsonl`, session);
