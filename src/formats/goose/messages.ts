@@ -8,10 +8,12 @@ import { canonicalJson } from '../canonical-json.ts';
 import { headAndTail } from '../head-and-tail.ts';
 import { readOutcome } from './outcome.ts';
 import { Content, ToolCall } from './records.ts';
+import { troubleOf, troubleSaid } from './trouble.ts';
 
 /** Kinds of contents that tell nothing of the calls. */
 const irrelevant = new Set([
   'image',
+  'document',
   'thinking',
   'redactedThinking',
   'reasoning',
@@ -65,6 +67,8 @@ export class MessageReader {
       case 'text': {
         const text = headAndTail(content.text ?? '', limits.output);
         if (text.trim() === '') return [];
+        const trouble = role === 'assistant' ? troubleSaid(text) : undefined;
+        if (trouble) return [{ kind: 'trouble', ...where, ...trouble }];
         if (role === 'assistant') return [{ kind: 'agent', ...where, text, round }];
         return isPersonal ? [{ kind: 'human', ...where, text }] : [];
       }
@@ -76,9 +80,13 @@ export class MessageReader {
       case 'conversationCompacted':
         return [{ kind: 'compaction', ...where }];
       case 'systemNotification':
-        return /compaction complete|conversation compacted/i.test(content.msg ?? '')
-          ? [{ kind: 'compaction', ...where }]
+        if (/compaction complete|conversation compacted/i.test(content.msg ?? ''))
+          return [{ kind: 'compaction', ...where }];
+        return content.notificationType === 'creditsExhausted'
+          ? [{ kind: 'trouble', ...where, ...troubleOf('creditsExhausted', content.msg) }]
           : [];
+      case 'error':
+        return [{ kind: 'trouble', ...where, ...troubleOf(content.kind, content.message) }];
       default:
         return undefined;
     }

@@ -52,7 +52,7 @@ function textOf(contents: readonly unknown[]): string {
   return (forModel.length > 0 ? forModel : said).map(({ text }) => text).join('\n');
 }
 
-/** A command: versions before 1.20 told neither an exit status nor a failure. */
+/** A command (`developer/shell.rs` at 0edf2305); older versions told neither an exit status nor a failure. */
 function ranCommand(text: string, isError: boolean | undefined, exit: number | undefined): ToolOutcome {
   const timedOut = timedOutLine.exec(text);
   if (isError === true && timedOut)

@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { Anything, Count, Flag, Text } from '../lenient.ts';
 
 /**
- * The parts of Goose's messages that are used (`crates/goose/src/conversation/message.rs` and `tool_result_serde.rs`, versions 1.0 to
- * 1.20); every other key is dropped.
+ * The parts of Goose's messages that are used (`crates/goose/src/conversation/message.rs` and `tool_result_serde.rs` at 05132966,
+ * later `crates/goose-provider-types/src/conversation` at 3a31f2fd); every other key is dropped.
  */
 
 /** Something that worked has a value, something that did not an error. */
@@ -16,6 +16,10 @@ export const Content = z.object({
   toolCall: Tried,
   toolResult: Tried,
   msg: Text,
+  notificationType: Text,
+  /** Of an error of the provider. */
+  kind: Text,
+  message: Text,
 });
 export type Content = z.infer<typeof Content>;
 
@@ -58,3 +62,6 @@ export const FirstLine = z.object({
   working_dir: z.string(),
   description: Text,
 });
+
+/** The model of a session, as the column `model_config_json` keeps it. */
+export const ModelConfig = z.object({ model_name: Text });

@@ -4,7 +4,7 @@ import type { DecoderContext, Row, RowDecoder } from '../format.ts';
 import { logTime } from '../log-time.ts';
 import { jsonIn, textIn } from '../row-values.ts';
 import { MessageReader } from './messages.ts';
-import { Contents, Seen } from './records.ts';
+import { Contents, ModelConfig, Seen } from './records.ts';
 
 /** Sessions remembered as such in which no person talks. */
 const sessionsKept = 10_000;
@@ -42,6 +42,7 @@ export class GooseRows implements RowDecoder {
     const cwd = textIn(row, 'working_dir');
     const title = textIn(row, 'name') || textIn(row, 'description');
     const time = logTime(row.values.get('created_at'));
+    const model = ModelConfig.safeParse(jsonIn(row, 'model_config_json')).data?.model_name;
     if ((textIn(row, 'session_type') ?? 'user') !== 'user') this.#started.set(session, true);
     return [
       {
@@ -52,6 +53,7 @@ export class GooseRows implements RowDecoder {
         agent: this.#agent,
         ...(cwd ? { cwd } : {}),
         ...(title ? { title } : {}),
+        ...(model ? { model } : {}),
       },
     ];
   }

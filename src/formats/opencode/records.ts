@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Anything, Count, Flag, Text } from '../lenient.ts';
 
 /**
- * The parts of opencode's records that are used (`packages/opencode/src/session/message-v2.ts`, versions 0.5 to 1.14); every other
+ * The parts of opencode's records that are used (`packages/opencode/src/session/message-v2.ts`, seen in exports of 1.14); every other
  * key is dropped. In its files and exports each record carries its own ids, in its database they stand in columns beside it.
  */
 

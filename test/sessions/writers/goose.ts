@@ -4,8 +4,8 @@ import { insert } from './sql.ts';
 
 type Way = 'database' | 'lines';
 
-/** Neither the model nor the cost of an answer is kept; retries are not either. */
-const tells: Tells = { ...everything, tokens: false, model: false, troubles: false };
+/** What an answer costs is not kept, and retries are not either. */
+const tells: Tells = { ...everything, tokens: false, troubles: false };
 
 function tool(does: Deed, workspace: string): { readonly name: string; readonly arguments: object } {
   const path = 'path' in does ? `${workspace}/${does.path}` : '';
@@ -76,7 +76,8 @@ const seconds = (time: number): number => Math.floor(time / 1_000);
 const schema = `
 CREATE TABLE schema_version (version INTEGER PRIMARY KEY, applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP);
 CREATE TABLE sessions (id TEXT PRIMARY KEY, name TEXT NOT NULL DEFAULT '', description TEXT NOT NULL DEFAULT '',
-  session_type TEXT NOT NULL DEFAULT 'user', working_dir TEXT NOT NULL, created_at TIMESTAMP, updated_at TIMESTAMP);
+  session_type TEXT NOT NULL DEFAULT 'user', working_dir TEXT NOT NULL, created_at TIMESTAMP, updated_at TIMESTAMP,
+  provider_name TEXT, model_config_json TEXT);
 CREATE TABLE messages (id INTEGER PRIMARY KEY AUTOINCREMENT, session_id TEXT NOT NULL REFERENCES sessions(id),
   role TEXT NOT NULL, content_json TEXT NOT NULL, created_timestamp INTEGER NOT NULL, tokens INTEGER, metadata_json TEXT);`;
 
@@ -94,7 +95,8 @@ const databaseWriter: Writer = {
       .map(({ role, time, content }) =>
         insert('messages', { session_id: id, role, content_json: content, created_timestamp: seconds(time) }),
       );
-    const row = insert('sessions', { id, name: session.title, working_dir: rooms.workspace });
+    const model_config_json = { model_name: session.model };
+    const row = insert('sessions', { id, name: session.title, working_dir: rooms.workspace, model_config_json });
     return [schema, row, ...rows].map((sql): Change => ({ kind: 'sql', path, sql }));
   },
 };
@@ -103,7 +105,7 @@ const databaseWriter: Writer = {
 const linesWriter: Writer = {
   format: 'goose',
   way: 'JSON Lines',
-  tells: { ...tells, failures: 'tools', exitCodes: false },
+  tells: { ...tells, failures: 'tools', exitCodes: false, model: false },
   log: (session: Session, rooms) => `${folder(rooms)}/${session.id}.jsonl`,
   write(session, rooms) {
     const path = linesWriter.log(session, rooms);
