@@ -69,20 +69,15 @@ export function isSame({ does }: SessionCall, { call: { action } }: ToldCall, te
 
 const reference = { session: 'reference', at: { offset: 0 } };
 
-/**
- * What a log tells that leaves out of a session what `tells` says it does, and nothing else; `told` are its own calls. Where it tells
- * that the agent is done, an answer without a call at the end is that.
- */
+/** What a log tells that leaves out of a session what `tells` says it does, and nothing else; `told` are its own calls. */
 export function asTold(
   session: Session,
   tells: Tells,
   expected: readonly ExpectedCall[],
   told: ReadonlyMap<SessionCall, ToldCall>,
-  tellsDone: boolean,
+  isDone: boolean,
 ): readonly Event[] {
   let begun = false;
-  const last = session.steps.at(-1);
-  const isDone = tellsDone && last?.kind === 'answer' && last.calls.length === 0;
   const steps = session.steps.flatMap((step): readonly Event[] => {
     const where = { ...reference, ...(tells.times && { time: step.time }) };
     if (step.kind === 'answer') {

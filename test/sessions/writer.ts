@@ -70,6 +70,8 @@ export interface Writer {
   readonly tells: Tells;
   /** True for what an agent saves wherever a person says: it is found by nobody who is not told where it lies. */
   readonly anywhere?: true;
+  /** True for what is written only once the session is over, and may say so. */
+  readonly afterwards?: true;
   /** The log that is to be read: a file. */
   log(session: Session, rooms: Rooms): string;
   /** What the agent does to its files, one change after another, as the session goes on. Files that name the folder come first. */
