@@ -114,9 +114,9 @@ function checkTurns({ steps }: Session, events: readonly Event[], tells: Tells):
 }
 
 /** Some agents write down that their turn is over, after an answer without a call; what is open then has ended. */
-function saysItIsDone(events: readonly Event[], { steps }: Session, { afterwards = false }: Writer): boolean {
+function saysItIsDone(events: readonly Event[], { steps }: Session, { afterwards }: Writer): boolean {
   const last = steps.at(-1);
-  const mayBeDone = afterwards || (last?.kind === 'answer' && last.calls.length === 0);
+  const mayBeDone = afterwards === true || (last?.kind === 'answer' && last.calls.length === 0);
   const done = events.findLastIndex(({ kind }) => kind === 'done');
   return mayBeDone && done > events.findLastIndex(({ kind }) => kind === 'call');
 }
