@@ -1,5 +1,5 @@
 import type { Fault } from '../model/event.ts';
-import { type GeminiShell, readGeminiShell } from './gemini-shell.ts';
+import { readGeminiShell } from './gemini-shell.ts';
 import type { ToolOutcome } from './make-event.ts';
 
 /** What a log of Gemini CLI or of Qwen Code, which grew out of it, tells of a result. */
@@ -64,8 +64,7 @@ function failed(text: string, result: GeminiResult): ToolOutcome {
 
 function told(text: string, isRun: boolean): ToolOutcome {
   if (!isRun) return { outcome: 'ok', output: text };
-  const shell: GeminiShell | undefined = readGeminiShell(text);
-  return shell ?? { outcome: 'unknown', output: text };
+  return readGeminiShell(text) ?? { outcome: 'unknown', output: text };
 }
 
 /**

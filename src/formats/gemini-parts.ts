@@ -29,7 +29,7 @@ export function spoken(parts: readonly Part[]): string {
 }
 
 /** What a tool said: `error` where it says that it failed. */
-export interface ToolSaid {
+interface ToolSaid {
   readonly output?: string | undefined;
   readonly error?: string | undefined;
 }

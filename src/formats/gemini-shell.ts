@@ -1,8 +1,5 @@
 import type { ToolOutcome } from './make-event.ts';
 
-/** How a command ended, read out of the text that the model was given. */
-export type GeminiShell = ToolOutcome;
-
 const timedOut = /^Command (?:was automatically cancelled because it exceeded the timeout of|timed out after) /;
 const stopped = /^Command was cancelled by user before it could /;
 const inBackground =
@@ -71,7 +68,7 @@ function outputIn(body: string): { readonly output: string; readonly found: bool
  * How a command ended, by the text of `run_shell_command` (Gemini CLI 0.56 and Qwen Code 0.21, both `tools/shell.ts`, and their older
  * form with `Command:` first); undefined where the text has no such form.
  */
-export function readGeminiShell(text: string): GeminiShell | undefined {
+export function readGeminiShell(text: string): ToolOutcome | undefined {
   const start = text.slice(0, 400);
   if (timedOut.test(start)) return { outcome: 'failed', fault: 'timeout', output: text.replace(soFar, '') };
   if (stopped.test(start)) return { outcome: 'cancelled', output: text.replace(soFar, '') };

@@ -10,7 +10,7 @@ const savedStart = new RegExp(`^\\s{0,20}(?:\\{\\s{0,20}"history":\\s?)?\\[\\s{0
 /** Qwen Code keeps its sessions the same way, in a folder of its own. */
 const qwensFolder = /(?:^|\/)\.qwen\//;
 
-export const geminiFile = /\/chats\/(?:[^/]+\/)?[^/]+\.jsonl?$/;
+const geminiFile = /\/chats\/(?:[^/]+\/)?[^/]+\.jsonl?$/;
 
 const Introduced = z.object({ sessionId: z.string(), projectHash: z.string() });
 const Answer = z.object({
