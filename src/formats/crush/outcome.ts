@@ -36,7 +36,7 @@ const started =
   /^(?:Background shell started with ID:|Command is taking longer than expected and has been moved to background)/;
 
 /** Where the tool ran, hung on the end of what it said since Crush. */
-const folder = /\s*<cwd>[^<\n]{0,4000}<\/cwd>\s*$/;
+const folder = /\s{0,20}<cwd>[^<\n]{0,4000}<\/cwd>\s*$/;
 const exitCodeLine = /(?:^|\n)Exit code (-?\d{1,10})\s*$/;
 /** What the agent's own shell says of an exit status when the command itself said nothing. */
 const exitStatusLine = /(?:^|\n)exit status \d{1,10}\s*$/;

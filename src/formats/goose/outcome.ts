@@ -24,8 +24,8 @@ const misuse =
   /^(?:Tool '?.{0,200}'? (?:was )?not found|Tool not found|Invalid (?:parameters?|tool)|failed to (?:parse|deserialize) (?:parameters|arguments)|The provided function name|Could not interpret tool use parameters|missing field)/i;
 const timeouts = /^(?:.{0,200}timed out|request timeout)/i;
 
-const exitCodeLine = /\s*(?:^|\n)Command exited with code (-?\d{1,10})\s*$/;
-const timedOutLine = /\s*(?:^|\n)Command timed out(?: after \d{1,9} seconds)?\s*$/;
+const exitCodeLine = /\n{0,2}(?:^|\n)Command exited with code (-?\d{1,10})\s*$/;
+const timedOutLine = /\n{0,2}(?:^|\n)Command timed out(?: after \d{1,9} seconds)?\s*$/;
 
 function faultOf(text: string, number: string | undefined): Fault {
   if (number !== undefined && unknownTool.test(number)) return 'malformed';

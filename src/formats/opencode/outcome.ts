@@ -11,9 +11,9 @@ export interface ToolOutcome {
 }
 
 /** What the shell tool hangs on an output for the model: `bash_metadata`, later `shell_metadata`. */
-const note = /\s*<(bash|shell)_metadata>\n?([^<]{0,4000})<\/\1_metadata>\s*$/;
+const note = /\s{0,20}<(bash|shell)_metadata>\n?([^<]{0,4000})<\/\1_metadata>\s*$/;
 /** The same in versions before 1.0. */
-const oldNote = /\s*\((Command (?:timed out after \d{1,12} ms|was aborted))\)\s*$/;
+const oldNote = /\s{0,20}\((Command (?:timed out after \d{1,12} ms|was aborted))\)\s*$/;
 const oldStreams = /^<\/?std(?:out|err)>\n?/gm;
 const cutNote = /^\.\.\.output truncated\.\.\.\n+Full output saved to: [^\n]{1,4000}\n+/;
 

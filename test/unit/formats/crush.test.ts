@@ -237,3 +237,12 @@ test("of Crush's log, a line that breaks off or is none is counted", () => {
     ),
   );
 });
+
+test('an output of blanks, line ends and half of what a tool hangs on it is read as quickly as any other', () => {
+  const ends = ['', 'x', '<cwd>', '<bash_metadata>', 'Exit code 1', 'Command exited with code', '(Command was'];
+  for (const text of ends.flatMap((end) => [' ', '\n', '\n \t'].map((blank) => blank.repeat(100_000) + end + blank))) {
+    const began = performance.now();
+    readOutcome({ ...result, content: text });
+    assert.ok(performance.now() - began < 500);
+  }
+});

@@ -224,3 +224,12 @@ test('an older file with strange values in it is read, and one that breaks off t
     }),
   );
 });
+
+test('an output of blanks, line ends and half of what a tool hangs on it is read as quickly as any other', () => {
+  const ends = ['', 'x', '<cwd>', '<bash_metadata>', 'Exit code 1', 'Command exited with code', '(Command was'];
+  for (const text of ends.flatMap((end) => [' ', '\n', '\n \t'].map((blank) => blank.repeat(100_000) + end + blank))) {
+    const began = performance.now();
+    readOutcome('shell', said(text, { isError: true }));
+    assert.ok(performance.now() - began < 500);
+  }
+});

@@ -500,3 +500,13 @@ test('a part that comes again tells the same, and more once its call has ended',
   assert.deepEqual(ended[0], call);
   assert.equal(ended[1]?.kind, 'result');
 });
+
+test('an output of blanks, line ends and half of what a tool hangs on it is read as quickly as any other', () => {
+  const ends = ['', 'x', '<cwd>', '<bash_metadata>', 'Exit code 1', 'Command exited with code', '(Command was'];
+  for (const text of ends.flatMap((end) => [' ', '\n', '\n \t'].map((blank) => blank.repeat(100_000) + end + blank))) {
+    const began = performance.now();
+    readOutcome('bash', ToolState.parse({ status: 'completed', output: text, metadata: { exit: 1 } }));
+    readSecondOutcome('shell', SecondState.parse({ status: 'completed', content: [{ text }], metadata: { exit: 1 } }));
+    assert.ok(performance.now() - began < 500);
+  }
+});
