@@ -2,8 +2,8 @@ import type { Machine } from '../model/machine.ts';
 import type { DocumentFormat, Format, LineFormat } from './format.ts';
 import { claimDocument, claimLines, isQwens } from './gemini-cli/claim.ts';
 import { GeminiDecoder } from './gemini-cli/decoder.ts';
-import { readGeminiDocument } from './gemini-cli/document.ts';
 import { chatStores, projectFiles, projectFolders } from './gemini-cli/places.ts';
+import { readGeminiDocument } from './gemini-cli/whole-session.ts';
 import { below } from './store-path.ts';
 
 const name = 'Gemini CLI';
