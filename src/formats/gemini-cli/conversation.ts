@@ -21,6 +21,14 @@ const cancelled = /^Request cancelled\.?$/;
 const snapshot = '<state_snapshot>';
 const underSession = /\/chats\/([^/]+)\/[^/]+$/;
 
+/** The start of a session's id, which is all that the name of its file holds: a log read from its middle tells no more. */
+const inFileName = /^session-.{1,40}-([0-9a-f]{8})$/;
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+function shortId(session: string): string {
+  return uuid.test(session) ? session.slice(0, 8) : session;
+}
+
 /** The tool's response among the parts of a result: all parallel responses may stand in each of them. */
 function responseOf({ id, result }: ToolCall): unknown {
   const responses = partsOf(result).flatMap(({ functionResponse }) => functionResponse ?? []);
@@ -52,16 +60,18 @@ export class Conversation {
     this.#machine = context.machine;
     this.#agent = agent;
     this.#path = forward(context.path);
-    this.#session = lastName(context.path).replace(/\.jsonl?$/, '');
+    const name = lastName(context.path).replace(/\.jsonl?$/, '');
+    this.#session = inFileName.exec(name)?.[1] ?? name;
   }
 
   /** The session that a subagent's log lies under: `chats/<session>/<subagent>.jsonl`. */
   #parent(): string | undefined {
-    return this.#isSubagent ? underSession.exec(this.#path)?.[1] : undefined;
+    const parent = this.#isSubagent ? underSession.exec(this.#path)?.[1] : undefined;
+    return parent === undefined ? undefined : shortId(parent);
   }
 
   introduce(introduction: Introduction, at: Place): readonly Event[] {
-    if (!this.#introduced) this.#session = introduction.sessionId;
+    if (!this.#introduced) this.#session = shortId(introduction.sessionId);
     this.#isSubagent ||= introduction.kind === 'subagent';
     return this.#news(at, introduction.startTime, { title: introduction.summary });
   }

@@ -283,6 +283,13 @@ for (const [text, expected] of spoken) {
   test(`who says ${JSON.stringify(text)}`, () => assert.equal(personText(text), expected));
 }
 
+test('a session is called the same where only its end is read', () => {
+  const path = `${chats}/session-2026-06-18T07-41-4c1f7f6e.jsonl`;
+  const ids = (text: string) => new Set(decodeText(lines, path, text).events.map((event) => event.session));
+  assert.deepEqual(ids(session), new Set(['4c1f7f6e']));
+  assert.deepEqual(ids(session.slice(session.indexOf('\n') + 1)), new Set(['4c1f7f6e']));
+});
+
 test('a message that comes again tells only what is new', () => {
   const [first = '', ...rest] = session.trimEnd().split('\n');
   const again = decodeText(lines, '/logs/a.jsonl', `${[first, ...rest, ...rest].join('\n')}\n`);
