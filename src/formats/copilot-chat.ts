@@ -79,12 +79,12 @@ function placedClaim(head: Head, isOwn: boolean): Claim {
 
 /** Keys at the start of a session; in JSON's own texts the quotation marks would be escaped. */
 const sessionStart =
-  /^\s{0,9}\{\s{0,99}"(?:version|sessionId|requesterUsername|responderUsername|initialLocation|creationDate|repoData|customTitle)"\s{0,9}:/;
-const responder = /[{,\s]"responderUsername"\s{0,9}:\s{0,9}"/;
+  /^\s{0,9}\{\s{0,99}"(?:version|sessionId|requesterUsername|responderUsername|initialLocation|creationDate|repoData|customTitle|requests|lastMessageDate|requesterAvatarIconUri)"\s{0,9}:/;
+const ownKey = /[{,\s]"(?:responderUsername\s{0,9}|requestId"\s{0,9}:\s{0,9}"request_[^"]{1,80})"/;
 const requestList = /[{,\s]"requests"\s{0,9}:\s{0,9}\[/;
 
 function claimsSession({ text }: Head): boolean {
-  return sessionStart.test(text) && responder.test(text) && (requestList.test(text) || text.length > 60_000);
+  return sessionStart.test(text) && ownKey.test(text) && (requestList.test(text) || text.length > 60_000);
 }
 
 const begin = /^\s{0,9}\{"kind":0,"v":\{/;

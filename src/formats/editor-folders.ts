@@ -73,6 +73,13 @@ function applicationData(machine: Machine): string {
   }
 }
 
+/** The editor that we run in, wherever it was told to keep its data: it names its cache, `<data>/CachedData/<commit>`. */
+function ownUserFolder(machine: Machine): readonly string[] {
+  const cache = machine.env.VSCODE_CODE_CACHE_PATH?.slice(0, 4_096) ?? '';
+  const data = /^(.+)[\\/]CachedData(?:[\\/][^\\/]*)?$/.exec(cache)?.[1];
+  return data === undefined ? [] : [below(machine, data, 'User')];
+}
+
 /**
  * The user folders (`…/User`, which hold `globalStorage` and `workspaceStorage`) that VS Code and its kin may have on a machine, the
  * portable ones and the servers' first where the environment names them. Names as of VS Code 1.105 (`userDataPath.js`,
@@ -83,6 +90,7 @@ export function editorUserFolders(machine: Machine): readonly string[] {
   const data = applicationData(machine);
   const dataOfShare = env.XDG_DATA_HOME || below(machine, home, '.local', 'share');
   const found = [
+    ...ownUserFolder(machine),
     ...(env.VSCODE_PORTABLE ? [below(machine, env.VSCODE_PORTABLE, 'user-data', 'User')] : []),
     ...(env.VSCODE_AGENT_FOLDER ? [below(machine, env.VSCODE_AGENT_FOLDER, 'data', 'User')] : []),
     ...desktop.map((name) => below(machine, data, name, 'User')),

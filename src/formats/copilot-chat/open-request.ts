@@ -14,6 +14,8 @@ const fields: ReadonlySet<string> = new Set([
   'isCanceled',
   'modelState',
   'usage',
+  'promptTokens',
+  'completionTokens',
   'result',
 ]);
 

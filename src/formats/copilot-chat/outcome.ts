@@ -85,7 +85,8 @@ export function readPart(part: ToolPart, text?: string): ToolOutcome | undefined
   }
   if (part.resultDetails === undefined || Array.isArray(part.resultDetails)) return undefined;
   if (part.resultDetails.isError === true) return failure(output);
-  return part.resultDetails.output === undefined ? undefined : { outcome: 'ok', output };
+  // Of a terminal that the text came back says nothing of how its program ended.
+  return part.resultDetails.output === undefined || terminal ? undefined : { outcome: 'ok', output };
 }
 
 function failure(text: string): ToolOutcome {
@@ -127,7 +128,7 @@ export function readEnd({ action, part, text, canceled }: EndOfCall): ToolOutcom
   const known = part && readPart(part, text);
   if (known) return known;
   if (text !== undefined) return readText(text, action, canceled);
-  const shown = terminalOf(part)?.terminalCommandOutput?.text;
+  const shown = terminalOf(part)?.terminalCommandOutput?.text ?? detailsText(part);
   if (action === 'run' && canceled) return { outcome: 'cancelled', output: shown ?? '' };
   return { outcome: 'unknown', output: shown ?? '' };
 }

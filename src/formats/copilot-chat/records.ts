@@ -85,6 +85,8 @@ const Result = z.object({
   metadata: lenient(
     z.object({
       sessionId: Text,
+      promptTokens: Count,
+      outputTokens: Count,
       toolCallRounds: z.catch(z.array(z.catch(z.nullable(Round), null)), []),
       toolCallResults: lenient(z.record(z.string(), z.unknown())),
     }),
@@ -110,6 +112,8 @@ export const Request = z.object({
   isCanceled: Flag,
   modelState: lenient(z.object({ value: Count })),
   usage: lenient(Usage),
+  promptTokens: Count,
+  completionTokens: Count,
   result: lenient(Result),
   response: z.catch(z.array(z.unknown()), []),
 });

@@ -57,6 +57,13 @@ function troubleIn(request: Request, place: RequestPlace): readonly Event[] {
   return [troubleEvent(placed(place.session, place.at), { name, text: details.message })];
 }
 
+/** What a request cost, in whichever of its places a version names it. */
+function tokensOf({ result, usage, promptTokens, completionTokens }: Request): number {
+  const named = result?.usage ?? usage;
+  const into = named?.promptTokens ?? promptTokens ?? result?.metadata?.promptTokens ?? 0;
+  return into + (named?.completionTokens ?? completionTokens ?? result?.metadata?.outputTokens ?? 0);
+}
+
 /** All that a request tells which is over, but for what the person said; `told` are the ids of calls that were told before. */
 export function readOver(request: Request, place: RequestPlace, told: ReadonlySet<string>): readonly Event[] {
   const canceled = isCanceled(request);
@@ -74,14 +81,13 @@ export function readOver(request: Request, place: RequestPlace, told: ReadonlySe
       events.push(resultEvent(telling.end(call, time), { id: call.id }, outcome));
     }
   }
-  const { usage = request.usage } = request.result ?? {};
   const trouble = troubleIn(request, place);
   // Its last answer makes no call: the agent says that it is done. Where it still does, its turns were used up.
   const last = rounds.findLast(({ calls }) => calls.every(({ subagent }) => subagent === undefined));
   const isDone = canceled || (trouble.length === 0 && (last === undefined || last.calls.length === 0));
   return [
     ...events,
-    ...costEvent(own, (usage?.promptTokens ?? 0) + (usage?.completionTokens ?? 0)),
+    ...costEvent(own, tokensOf(request)),
     ...trouble,
     ...(isDone ? [{ kind: 'done', ...own } as const] : []),
   ];

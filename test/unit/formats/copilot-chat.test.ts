@@ -25,6 +25,12 @@ const claims: readonly (readonly [string, string, string, string])[] = [
   ],
   ['an export', '/code/shop/chat.json', read('export.json'), 'document content'],
   ['an export cut within its requests', '/tmp/chat.txt', read('export.json').slice(0, 700), 'document content'],
+  [
+    'a session with the least in it',
+    '/tmp/a.txt',
+    '{"version":3,"sessionId":"s","requests":[{"requestId":"request_1"',
+    'document content',
+  ],
   ['a log of changes', `${stored}/chatSessions/7a0d.jsonl`, read('changes.jsonl'), 'lines named'],
   ['a log of changes renamed', '/tmp/a.log', read('changes.jsonl'), 'lines content'],
   [
@@ -75,6 +81,11 @@ const roots: readonly (readonly [string, Machine, string])[] = [
     'Windows',
     machine({ platform: 'win32', home: 'C:\\Users\\dev', env: { APPDATA: 'D:\\data' } }),
     'D:\\data\\Code\\User\\workspaceStorage',
+  ],
+  [
+    'the editor that we run in, wherever its data lies',
+    machine({ env: { VSCODE_CODE_CACHE_PATH: '/data/code/CachedData/4f1d' } }),
+    '/data/code/User/workspaceStorage',
   ],
   ['a server', machine(), '/home/dev/.vscode-server-insiders/data/User/workspaceStorage'],
   [
@@ -304,6 +315,13 @@ const outcomes: readonly (readonly [string, string, object, string | undefined, 
     {},
     '<summary passed=3 failed=1 />',
     'failed: <summary passed=3 failed=1 />',
+  ],
+  [
+    'a terminal that only tells its output',
+    run,
+    { ...terminal({}), resultDetails: { input: 'x', output: [{ value: '3 failed' }] } },
+    undefined,
+    'unknown: 3 failed',
   ],
   ['nothing at all', 'read_file', {}, undefined, 'unknown: '],
 ];
