@@ -15,6 +15,8 @@ interface Known {
   readonly input: unknown;
   readonly output: unknown;
   readonly content: readonly unknown[];
+  /** The answer of the model that the call belongs to. */
+  readonly round: string;
   readonly told: boolean;
 }
 
@@ -62,7 +64,10 @@ export class AcpCalls {
     const key = `${where.session}\n${call.toolCallId}`;
     if (this.#over.get(key) === true) return [];
     const before = this.#known.get(key);
+    const round = before?.round ?? this.#rounds.get(where.session) ?? call.toolCallId;
+    if (!before) this.#rounds.set(where.session, round);
     const known: Known = {
+      round,
       where: before?.where ?? where,
       title: call.title ?? before?.title ?? '',
       kind: call.kind ?? before?.kind,
@@ -86,9 +91,7 @@ export class AcpCalls {
     if (!known || known.told) return [];
     this.#known.set(key, { ...known, told: true });
     this.#open.set(key, id);
-    const round = this.#rounds.get(session) ?? id;
-    this.#rounds.set(session, round);
-    const { kind, title, input } = known;
+    const { kind, title, input, round } = known;
     const tool = kind === undefined || kind === 'other' ? title.slice(0, limits.title) || 'tool' : kind;
     return [
       callEvent(known.where, { id, round, tool, input: input ?? title, action: actionOfKnown(known) }, this.#machine),

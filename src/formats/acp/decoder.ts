@@ -1,7 +1,9 @@
+import * as z from 'zod/mini';
 import type { Event } from '../../model/event.ts';
 import { limits } from '../../model/limits.ts';
 import { BoundedMap } from '../bounded-map.ts';
 import type { Decoder, DecoderContext, Line } from '../format.ts';
+import { Text } from '../lenient.ts';
 import { placed, saidEvent, sessionEvent, troubleEvent, type Where } from '../make-event.ts';
 import { AcpCalls } from './calls.ts';
 import { messageIn, type Rpc } from './message.ts';
@@ -146,10 +148,10 @@ export class AcpDecoder implements Decoder {
       const prompt = this.#asked.prompt.take(key);
       if (!prompt) return [];
       const where = whereOf(prompt.session);
-      const { code, message } = failed.data;
+      const { code, message, data } = failed.data;
       return [
         ...this.#flush(prompt.session),
-        troubleEvent(where, { text: code === undefined ? message : `${message} (${code})` }),
+        troubleEvent(where, { text: [message, detailsIn(data), code].filter((part) => part !== undefined).join(' ') }),
       ];
     }
     const permission = PermissionAnswer.safeParse(result);
@@ -255,3 +257,14 @@ export class AcpDecoder implements Decoder {
     return [sessionEvent(where, { agent: isNew ? this.#agent : undefined, cwd })];
   }
 }
+
+/** What an error says besides: agents put the provider's own words there. */
+function detailsIn(data: unknown): string | undefined {
+  if (typeof data === 'string') return data;
+  return Details.safeParse(data).data;
+}
+
+const Details = z.pipe(
+  z.object({ details: Text, message: Text }),
+  z.transform(({ details, message }) => details ?? message),
+);

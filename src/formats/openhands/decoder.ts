@@ -46,8 +46,6 @@ export class OpenHandsLines implements Decoder {
     const session = new SessionEvents(instance_id, this.#context.machine, facts);
     const events = history.flatMap((item) => session.read(item, at));
     this.#broken += session.notUnderstood;
-    const last = events.at(-1);
-    if (last === undefined || last.kind === 'done') return events;
-    return [...events, { kind: 'done', session: instance_id, at }];
+    return events;
   }
 }

@@ -6,6 +6,7 @@ import type { Observation } from './v0-records.ts';
 
 /** What the terminal says below an output of a command that did not end (openhands/runtime/utils/bash.py and its successor). */
 const hardTimeout = /^\s{0,5}\[The command timed out after [\d.]{1,10} seconds\b/;
+const stopped = /\bCTRL\+C was sent\b/i;
 const goesOn = /^\s{0,5}\[The command has no new output after\b/;
 const notRun = /^\s{0,5}\[?Your command .{0,4000} is NOT executed\b/s;
 /** The terminal refuses: several commands at once, or input for a program that does not run. */
@@ -14,7 +15,10 @@ export const terminalRefusal =
 
 /** How a command ended, by its exit code; -1 stands for none, and the words below the output say why. */
 export function terminalOutcome(exitCode: number | undefined, suffix: string, output: string): ToolOutcome {
-  if (exitCode !== undefined && exitCode !== -1) return exited(exitCode, output);
+  if (exitCode !== undefined && exitCode !== -1) {
+    const isStopped = exitCode !== 0 && stopped.test(suffix);
+    return { ...exited(exitCode, output), ...(isStopped ? { outcome: 'cancelled' } : {}) };
+  }
   const said = output === '' ? suffix.trim() : output;
   if (hardTimeout.test(suffix)) return { outcome: 'failed', fault: 'timeout', output: said };
   if (notRun.test(suffix)) return { outcome: 'failed', fault: 'tool', output: suffix.trim() };

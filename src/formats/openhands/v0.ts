@@ -5,6 +5,7 @@ import { actionOf } from '../action.ts';
 import { BoundedMap } from '../bounded-map.ts';
 import { callEvent, costEvent, resultEvent, saidEvent, troubleEvent, type Where } from '../make-event.ts';
 import { openAiTokens } from '../openai-usage.ts';
+import { TerminalPolls } from './terminal-polls.ts';
 import { readOutcome } from './v0-outcome.ts';
 import { Action, Observation } from './v0-records.ts';
 
@@ -72,7 +73,7 @@ const besides = new Set([
 const notAPerson = /^Please continue working on the task\b/;
 
 function inputOf(args: Action['args']): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(args ?? {}).filter(([key]) => !besides.has(key)));
+  return Object.fromEntries(Object.entries(args ?? {}).filter(([key, value]) => !besides.has(key) && value !== null));
 }
 
 function textIn(args: Action['args'], ...keys: readonly string[]): string {
@@ -116,6 +117,7 @@ export class V0Events {
   readonly #machine: Machine;
   /** Actions of the agent by their id, which their observations name. */
   readonly #calls = new BoundedMap<string, string>(limits.pendingCalls);
+  readonly #polls = new TerminalPolls();
   readonly #answers = new BoundedMap<string, true>(limits.pendingCalls);
 
   constructor(machine: Machine) {
@@ -173,7 +175,7 @@ export class V0Events {
     const call = { id, round, tool, input: isMcp ? input.arguments : input, action: doing(action, input) };
     return [
       ...saidEvent('agent', where, textIn(args, 'thought'), round),
-      callEvent(where, call, this.#machine),
+      ...this.#polls.made(callEvent(where, call, this.#machine)),
       ...this.#cost(record, where),
     ];
   }
@@ -193,7 +195,10 @@ export class V0Events {
     if (notices.has(observation)) return [];
     if (!answers.has(observation)) return undefined;
     const id = record.cause === undefined ? undefined : this.#calls.take(String(record.cause));
-    if (id !== undefined) return [resultEvent(where, { id }, readOutcome(record))];
+    if (id !== undefined) {
+      const { calls, outcome } = this.#polls.ended(id, readOutcome(record));
+      return [...calls, resultEvent(where, { id }, outcome)];
+    }
     return observation === 'error' && record.cause === undefined && record.source === 'agent'
       ? this.#misspoke(record, where)
       : [];

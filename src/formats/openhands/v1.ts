@@ -15,6 +15,7 @@ import {
   type Where,
 } from '../make-event.ts';
 import { readFlagged } from '../tool-answer.ts';
+import { TerminalPolls } from './terminal-polls.ts';
 import { refusal, terminalOutcome, terminalRefusal } from './v0-outcome.ts';
 import {
   AcpToolCall,
@@ -72,7 +73,7 @@ function observed({ observation, tool_name }: ObservationEvent): ToolOutcome {
   if (isTerminal) {
     const code = exit_code ?? metadata?.exit_code;
     if (timeout === true) return { outcome: 'failed', fault: 'timeout', output: text };
-    if (code !== undefined && code !== -1) return terminalOutcome(code, '', text);
+    if (code !== undefined && code !== -1) return terminalOutcome(code, metadata?.suffix ?? '', text);
     if (is_error === true) {
       const fault = terminalRefusal.test(text) ? 'malformed' : 'tool';
       return { outcome: 'failed', fault, output: text || (metadata?.suffix ?? '') };
@@ -89,6 +90,7 @@ const interrupted = /\b(?:restart(?:ed)? occurred|was (?:interrupted|cancelled)|
 /** Reads events of OpenHands' software agent SDK (V1). */
 export class V1Events {
   readonly #machine: Machine;
+  readonly #polls = new TerminalPolls();
   readonly #calls = new BoundedMap<string, true>(limits.seenCalls);
   readonly #acp = new BoundedMap<string, true>(limits.pendingCalls);
   #spent = 0;
@@ -114,7 +116,7 @@ export class V1Events {
         const byHook = data.rejection_source === 'hook';
         const output = data.rejection_reason ?? '';
         const outcome = byHook ? ({ outcome: 'failed', fault: 'policy' } as const) : ({ outcome: 'refused' } as const);
-        return [resultEvent(where, { id: data.tool_call_id }, { ...outcome, output })];
+        return this.#ended(data.tool_call_id, { ...outcome, output }, where);
       }
       case 'AgentErrorEvent':
         return this.#agentError(value, where);
@@ -149,7 +151,13 @@ export class V1Events {
       return [...said, ...last, { kind: 'done', ...where }];
     }
     this.#calls.set(id, true);
-    return [...said, callEvent(where, { id, round, tool, input, action: doing(tool, input) }, this.#machine)];
+    const call = callEvent(where, { id, round, tool, input, action: doing(tool, input) }, this.#machine);
+    return [...said, ...this.#polls.made(call)];
+  }
+
+  #ended(id: string, outcome: ToolOutcome, where: Where): readonly Event[] {
+    const ended = this.#polls.ended(id, outcome);
+    return [...ended.calls, resultEvent(where, { id }, ended.outcome)];
   }
 
   #observation(value: unknown, where: Where): readonly Event[] | undefined {
@@ -157,8 +165,9 @@ export class V1Events {
     if (!success) return undefined;
     const { tool_call_id: id, tool_name: tool = 'tool', observation } = data;
     if (tool === 'finish') return [];
-    const result = resultEvent(where, { id }, observed(data));
-    if (this.#calls.get(id) === true) return [result];
+    const outcome = observed(data);
+    if (this.#calls.get(id) === true) return this.#ended(id, outcome, where);
+    const result = resultEvent(where, { id }, outcome);
     // The action is not in the log, as where a copy of its end is all there is; what was observed names the tool and its target.
     const { command, path } = observation;
     const input = { ...(command ? { command } : {}), ...(path ? { path } : {}) };
@@ -173,7 +182,7 @@ export class V1Events {
     const outcome: ToolOutcome = interrupted.test(output)
       ? { outcome: 'cancelled', output }
       : { outcome: 'failed', fault: isMalformed ? 'malformed' : 'tool', output };
-    return [resultEvent(where, { id: data.tool_call_id }, outcome)];
+    return this.#ended(data.tool_call_id, outcome, where);
   }
 
   #message(value: unknown, source: string | undefined, where: Where): readonly Event[] | undefined {

@@ -80,7 +80,7 @@ export class OtelDecoder implements Decoder {
     const time = nanoTime(record.timeUnixNano ?? record.observedTimeUnixNano) || textAt(attributes, 'event.timestamp');
     const where = placed(session, at, time);
     const events = readLog(record, attributes, where, fallback, this.#context);
-    return events.length === 0 ? [] : [...this.#meet(where, resource, attributes), ...events];
+    return events === undefined ? [] : [...this.#meet(where, resource, attributes), ...events];
   }
 
   /** Tells of a session when something of it is first told, and of a model or folder that is named later. */

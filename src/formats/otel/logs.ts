@@ -2,15 +2,7 @@ import type { Event } from '../../model/event.ts';
 import { actionOf } from '../action.ts';
 import { readOutput as readCodex } from '../codex/output.ts';
 import type { DecoderContext } from '../format.ts';
-import {
-  callEvent,
-  costEvent,
-  resultEvent,
-  sessionEvent,
-  type ToolOutcome,
-  troubleEvent,
-  type Where,
-} from '../make-event.ts';
+import { callEvent, costEvent, resultEvent, type ToolOutcome, troubleEvent, type Where } from '../make-event.ts';
 import { readFlagged } from '../tool-answer.ts';
 import { type Attributes, anyValue, flagAt, numberAt, spoken, structured, textAt } from './attributes.ts';
 import type { LogRecord } from './records.ts';
@@ -88,16 +80,16 @@ function toolOutcome(agent: Agent, attributes: Attributes, action: ReturnType<ty
   return success === undefined ? { outcome: 'unknown', output } : readFlagged(!success, output || type, action);
 }
 
-/** Reads an agent's own event out of a log record; nothing where it is another program's, or tells of no attempt. */
+/** Reads an agent's own event out of a log record; undefined where it is another program's. */
 export function readLog(
   record: LogRecord,
   attributes: Attributes,
   where: Where,
   fallback: string,
   { machine }: DecoderContext,
-): readonly Event[] {
+): readonly Event[] | undefined {
   const event = eventOf(record, attributes);
-  if (!event) return [];
+  if (!event) return undefined;
   switch (event.name) {
     case 'tool_result':
     case 'tool_call': {
@@ -129,11 +121,6 @@ export function readLog(
     case 'api_response':
     case 'sse_event':
       return answered(attributes, where);
-    case 'conversation_starts':
-    case 'config': {
-      const model = textAt(attributes, 'model');
-      return model === undefined ? [] : [sessionEvent(where, { model })];
-    }
     default:
       return [];
   }

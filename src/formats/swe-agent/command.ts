@@ -49,10 +49,16 @@ const longestEdit = limits.input;
 
 /** An edit of lines puts its text in; one of a text says which text it takes out. */
 function edited(rest: string): { readonly before?: string; readonly after: string } {
-  if (lineRange.test(rest)) return { after: rest.replace(/\n?end_of_edit\s*$/, '').slice(0, longestEdit) };
+  if (lineRange.test(rest))
+    return {
+      after: rest
+        .replace(/^[^\n]{0,200}\n?/, '')
+        .replace(/\n?end_of_edit\s*$/, '')
+        .slice(0, longestEdit),
+    };
   const [before, after] = words(rest, 2);
   return before === undefined || after === undefined
-    ? { after: rest.slice(0, longestEdit) }
+    ? { after: rest.trim().slice(0, longestEdit) }
     : { before: before.slice(0, longestEdit), after: after.slice(0, longestEdit) };
 }
 

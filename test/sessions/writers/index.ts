@@ -20,6 +20,7 @@ import { otelWriter } from './otel.ts';
 import { qwenCodeWriter } from './qwen-code.ts';
 import { specstoryWriters } from './specstory.ts';
 import { sweAgentWriters } from './swe-agent.ts';
+import { terminalCastWriter } from './terminal-cast.ts';
 
 /** Every way in which an agent writes a session, one row each. */
 export const writers: readonly Writer[] = [
@@ -45,4 +46,5 @@ export const writers: readonly Writer[] = [
   otelWriter,
   ...specstoryWriters,
   ...sweAgentWriters,
+  terminalCastWriter,
 ];
