@@ -14,12 +14,21 @@ import { below, forward } from './store-path.ts';
 
 const sessionFile = /^[^/]{1,200}\/chatSessions\/[^/]{1,200}\.jsonl?$/;
 
+/** In WSL the editor itself runs on Windows and keeps chats there; the server is told where one of its extensions lies. */
+function overWsl(machine: Machine): readonly string[] {
+  const named = machine.env.VSCODE_WSL_EXT_LOCATION?.slice(0, 4_096) ?? '';
+  const home = /^(\/mnt\/[a-z]\/Users\/[^/]{1,255})\//.exec(named)?.[1];
+  if (machine.platform !== 'linux' || home === undefined) return [];
+  const windows = editorUserFolders({ ...machine, platform: 'win32', home, env: {} });
+  return windows.map(forward).filter((folder) => folder.includes('/AppData/'));
+}
+
 /**
  * Every folder that was open in an editor has a folder of its own in the editor's `workspaceStorage`. The sessions of windows without a
  * folder (`globalStorage/emptyWindowChatSessions`) belong to none. Transcripts and debug logs tell of the same calls and are left out.
  */
 function stores(machine: Machine): readonly Store[] {
-  return editorUserFolders(machine).map((user) => ({
+  return [...editorUserFolders(machine), ...overWsl(machine)].map((user) => ({
     root: below(machine, user, 'workspaceStorage'),
     accepts: (path) => sessionFile.test(path),
     enters: (path) => /^[^/]+(?:\/chatSessions)?$/.test(path),
@@ -40,6 +49,9 @@ const Workspace = z.object({
   workspace: z.catch(z.optional(z.string()), undefined),
 });
 
+/** A folder in WSL, as the editor on Windows names it. */
+const inWsl = /^vscode-remote:\/\/wsl(?:\+|%2B)[^/]{1,255}\//i;
+
 /** The folder of a window, or that in which the file of a window with several folders lies. */
 function foldersBeside(beside: ReadonlyMap<string, string> | undefined): readonly string[] {
   return [...(beside?.values() ?? [])].flatMap((text) => {
@@ -47,7 +59,7 @@ function foldersBeside(beside: ReadonlyMap<string, string> | undefined): readonl
     if (!parsed.success) return [];
     const { folder, workspace } = parsed.data;
     return [folder, workspace?.replace(/\/[^/]{1,1000}$/, '/')].flatMap((uri) => {
-      const path = uri === undefined ? undefined : pathOfFileUri(uri);
+      const path = uri === undefined ? undefined : pathOfFileUri(uri.replace(inWsl, 'file:///'));
       return path === undefined ? [] : [path];
     });
   });

@@ -87,6 +87,11 @@ const roots: readonly (readonly [string, Machine, string])[] = [
     machine({ env: { VSCODE_CODE_CACHE_PATH: '/data/code/CachedData/4f1d' } }),
     '/data/code/User/workspaceStorage',
   ],
+  [
+    'Windows, seen from WSL',
+    machine({ env: { VSCODE_WSL_EXT_LOCATION: '/mnt/c/Users/dev/.vscode/extensions/remote-wsl-0.99.0' } }),
+    '/mnt/c/Users/dev/AppData/Roaming/Code/User/workspaceStorage',
+  ],
   ['a server', machine(), '/home/dev/.vscode-server-insiders/data/User/workspaceStorage'],
   [
     'a portable editor',
@@ -132,6 +137,7 @@ const besides: readonly (readonly [string, string, readonly string[]])[] = [
   ['a folder', '{"folder":"file:///code/my%20shop"}', ['/code/my shop']],
   ['a folder on Windows', '{"folder":"file:///c%3A/code/shop"}', ['c:\\code\\shop']],
   ['a folder of another machine', '{"folder":"vscode-remote://ssh-remote%2Bbox/code/shop"}', []],
+  ['a folder in WSL', '{"folder":"vscode-remote://wsl%2Bubuntu/code/shop"}', ['/code/shop']],
   ['several folders', '{"workspace":"file:///code/all.code-workspace"}', ['/code']],
   ['what is no JSON', '{"folder":"file:///co', []],
   ['a bad escape', '{"folder":"file:///%E0%A4%A"}', []],
