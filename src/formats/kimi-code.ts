@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Claim, Format, Head, LineFormat } from './format.ts';
 import { jsonLines } from './json-line.ts';
 import { KimiCliDecoder } from './kimi-code/cli-decoder.ts';
+import { KimiContextDecoder } from './kimi-code/context-decoder.ts';
 import { KimiDecoder } from './kimi-code/decoder.ts';
 import { isIrrelevantMessage } from './kimi-code/known-types.ts';
 import { Recorded } from './kimi-code/messages.ts';
@@ -73,5 +74,19 @@ const cli: LineFormat = {
   decoder: (context) => new KimiCliDecoder(context),
 };
 
+const OwnRole = z.object({ role: z.enum(['_checkpoint', '_usage', '_system_prompt']) });
+
+/** Where the journal lies beside it, it tells the same with times: this one is not watched. */
+const context: LineFormat = {
+  ...cli,
+  stores: () => [],
+  workspaceGlobs: [],
+  claim: ({ path, text }) => {
+    if (!jsonLines(text).some((line) => OwnRole.safeParse(line).success)) return 'none';
+    return /^context(?:_\d{1,6})?\.jsonl$/.test(lastName(path)) ? 'named' : 'content';
+  },
+  decoder: (about) => new KimiContextDecoder(about),
+};
+
 /** Kimi Code; `~/.kimi-code/sessions/<folder>/<session>/agents/<agent>/wire.jsonl`, and Kimi CLI, the program before, in `~/.kimi/sessions`. */
-export const kimiCode: readonly Format[] = [code, cli];
+export const kimiCode: readonly Format[] = [code, cli, context];

@@ -111,13 +111,10 @@ export class KimiCliDecoder implements Decoder {
       case 'ThinkPart':
         return [];
       case 'ToolCall': {
-        const call = messages.ToolCall.safeParse(payload);
-        if (!call.success) return undefined;
-        const { id, function: made } = call.data;
-        if (id !== undefined) this.#tools.set(id, made.name);
-        const written = typeof made.arguments === 'string' ? made.arguments : undefined;
-        const input = written === undefined ? (made.arguments ?? null) : (parseJsonLine(written) ?? written);
-        return [callEvent(where, { id, round: this.#round(where), tool: made.name, input }, this.#machine)];
+        const call = messages.toolCallOf(payload);
+        if (!call) return undefined;
+        if (call.id !== undefined) this.#tools.set(call.id, call.tool);
+        return [callEvent(where, { ...call, round: this.#round(where) }, this.#machine)];
       }
       case 'ToolResult': {
         const result = messages.ToolResult.safeParse(payload);

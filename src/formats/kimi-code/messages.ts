@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { parseJsonLine } from '../json-line.ts';
 import { Anything, Count, Flag, Text } from '../lenient.ts';
 
 /**
@@ -6,13 +7,13 @@ import { Anything, Count, Flag, Text } from '../lenient.ts';
  * other keys are dropped.
  */
 
-export const Envelope = z.object({ type: z.string(), payload: z.record(z.string(), z.unknown()) });
+const Envelope = z.object({ type: z.string(), payload: z.record(z.string(), z.unknown()) });
 export const Recorded = z.object({ timestamp: z.number(), message: Envelope });
 export const Metadata = z.object({ type: z.literal('metadata'), protocol_version: z.string() });
 
 export const Said = z.object({ user_input: Anything });
 export const ContentPart = z.object({ type: Text, text: Text });
-export const ToolCall = z.object({ id: Text, function: z.object({ name: z.string(), arguments: Anything }) });
+const ToolCall = z.object({ id: Text, function: z.object({ name: z.string(), arguments: Anything }) });
 export const ToolResult = z.object({
   tool_call_id: Text,
   return_value: z.catch(z.optional(z.object({ is_error: Flag, output: Anything, message: Text })), undefined),
@@ -31,3 +32,15 @@ export const Subagent = z.object({
   agent_id: z.catch(z.nullish(z.string()), undefined),
   event: Envelope,
 });
+
+/** A call as it is written, its arguments as JSON in a text; broken ones stay the text that they are. */
+export function toolCallOf(
+  value: unknown,
+): { readonly id?: string | undefined; readonly tool: string; readonly input: unknown } | undefined {
+  const call = ToolCall.safeParse(value);
+  if (!call.success) return undefined;
+  const { id, function: made } = call.data;
+  const written = made.arguments;
+  const input = typeof written === 'string' ? (parseJsonLine(written) ?? written) : (written ?? null);
+  return { id, tool: made.name, input };
+}

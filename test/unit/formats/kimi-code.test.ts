@@ -11,11 +11,12 @@ import { machine } from './machines.ts';
 import { bearsStrangeLines } from './strange-lines.ts';
 
 const read = (name: string) => readFileSync(new URL(`../../fixtures/kimi-code/${name}`, import.meta.url), 'utf8');
-const [code, cli] = kimiCode.filter((format): format is LineFormat => format.growth === 'lines');
-assert.ok(code && cli);
+const [code, cli, context] = kimiCode.filter((format): format is LineFormat => format.growth === 'lines');
+assert.ok(code && cli && context);
 
 const journal = read('session/sessions/wd_shop_0123456789ab/session_5f0c/agents/main/wire.jsonl');
 const before = read('kimi-cli/sessions/0123456789abcdef0123456789abcdef/9f1e/wire.jsonl');
+const messages = read('context.jsonl');
 const sessions = '/home/dev/.kimi-code/sessions';
 
 const claims: readonly (readonly [string, string, string, string | undefined])[] = [
@@ -24,6 +25,8 @@ const claims: readonly (readonly [string, string, string, string | undefined])[]
   ['a journal that has only begun', '/tmp/a', `${journal.split('\n')[0]}\n`, 'Kimi Code'],
   ['what Kimi CLI wrote', '/home/dev/.kimi/sessions/0a/9f1e/wire.jsonl', before, 'Kimi CLI'],
   ['what Kimi CLI wrote, renamed', '/tmp/a', before, 'Kimi CLI'],
+  ['the messages of Kimi CLI, renamed', '/tmp/a', messages, 'Kimi CLI'],
+  ['messages of another', '/tmp/context.jsonl', '{"role":"user","content":"hi"}\n', undefined],
   ['a first line that many have', '/x/wire.jsonl', '{"type":"metadata","protocol_version":"1"}\n', undefined],
 ];
 for (const [what, path, text, expected] of claims) {
@@ -169,3 +172,4 @@ test('turns that the program began are nobody’s', () => {
 
 bearsStrangeLines('Kimi Code', code, '/logs/wire.jsonl', journal);
 bearsStrangeLines('Kimi CLI', cli, '/logs/wire.jsonl', before);
+bearsStrangeLines('the messages of Kimi CLI', context, '/logs/context.jsonl', messages);
