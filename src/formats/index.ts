@@ -20,6 +20,7 @@ import { otel } from './otel.ts';
 import { qwenCode } from './qwen-code.ts';
 import { specstory } from './specstory.ts';
 import { sweAgent } from './swe-agent.ts';
+import { terminalCast } from './terminal-cast.ts';
 import { text } from './text.ts';
 
 /** Every format that is read, one row each; the order breaks ties between equal claims. */
@@ -48,5 +49,6 @@ export const formats: readonly Format[] = [
   ...goose,
   ...kimiCode,
   specstory,
+  terminalCast,
   text,
 ];

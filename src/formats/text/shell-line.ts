@@ -55,6 +55,8 @@ const announcers: readonly RegExp[] = [
   /^(?:shell|bash|cmd|sh)> {1,2}(.{1,2000})$/i,
 ];
 const bareAnnouncer = new RegExp(`^${marks}(?:now |re-?)?(?:running|executing) {1,2}(.{1,2000})$`, 'iu');
+/** Where one sentence ends and another begins, somebody tells of a program: pip warns of running it as root so. */
+const sentences = /[a-z]\. [A-Z][a-z]/;
 /** An arrow that a script draws in front of each command it runs. */
 const arrowForm = /^(?:={1,3}>|-{2}>|>{2,3}) {1,2}(\S.{0,2000})$/;
 const quotedForm = /^> {1,2}(\S.{0,2000})$/;
@@ -93,7 +95,8 @@ export function readAnnounced(line: string): CommandMark | undefined {
     if (command !== '' && looksLikeCommand(command)) return { style: 'announced', command };
   }
   const command = bare(bareAnnouncer.exec(line)?.[1] ?? arrowForm.exec(line)?.[1] ?? '');
-  if (command !== '' && beginsWithKnownProgram(command)) return { style: 'announced', command };
+  if (command !== '' && beginsWithKnownProgram(command) && !sentences.test(command))
+    return { style: 'announced', command };
   const counted = withoutRetryTail(line);
   if (counted.counted && looksLikeCommand(counted.text)) return { style: 'announced', command: counted.text.trim() };
   return undefined;
