@@ -156,8 +156,7 @@ const exported: DocumentFormat = {
 };
 
 function isExport(text: string): boolean {
-  const start = text.slice(0, 8_000);
-  return /^\s*\{\s*"info"\s*:\s*\{/.test(start) && sessionId.test(start);
+  return /^\s*\{\s*"info"\s*:\s*\{/.test(text) && sessionId.test(text);
 }
 
 function isKilo(path: string): boolean {

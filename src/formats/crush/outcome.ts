@@ -36,7 +36,7 @@ const started =
   /^(?:Background shell started with ID:|Command is taking longer than expected and has been moved to background)/;
 
 /** Where the tool ran, hung on the end of what it said since Crush. */
-const folder = /\s{0,20}<cwd>[^<\n]{0,4000}<\/cwd>\s*$/;
+const folder = /<cwd>[^<\n]{0,4000}<\/cwd>\s*$/;
 const exitCodeLine = /(?:^|\n)Exit code (-?\d{1,10})\s*$/;
 /** What the agent's own shell says of an exit status when the command itself said nothing. */
 const exitStatusLine = /(?:^|\n)exit status \d{1,10}\s*$/;
@@ -69,10 +69,15 @@ function ranIntoLimit(metadata: string | undefined, input: string | undefined): 
   return ran.data.end_time - ran.data.start_time >= limit;
 }
 
+function withoutFolder(content: string): string {
+  const found = folder.exec(content);
+  return found === null ? content : content.slice(0, found.index).trimEnd();
+}
+
 /** A command's own failure is no error of the tool: its exit status stands in the last line. */
 function ranCommand({ content, metadata, input }: ToolResult): ToolOutcome {
   if (started.test(content)) return { outcome: 'running', output: content };
-  const text = content.replace(folder, '');
+  const text = withoutFolder(content);
   if (aborted.test(text)) {
     const output = text.replace(aborted, '');
     return ranIntoLimit(metadata, input)

@@ -8,7 +8,7 @@ import type { MessageInfo, SessionInfo } from './records.ts';
 import { readError } from './trouble.ts';
 
 /** Sessions remembered with what their messages need to be understood; people keep some thousand in one database. */
-const sessionsKept = 10_000;
+export const sessionsKept = 10_000;
 
 interface Where {
   readonly session: string;

@@ -11,9 +11,9 @@ export interface ToolOutcome {
 }
 
 /** What the shell tool hangs on an output for the model: `bash_metadata`, later `shell_metadata`. */
-const note = /\s{0,20}<(bash|shell)_metadata>\n?([^<]{0,4000})<\/\1_metadata>\s*$/;
+const note = /<(bash|shell)_metadata>\n?([^<]{0,4000})<\/\1_metadata>\s*$/;
 /** The same in versions before 1.0. */
-const oldNote = /\s{0,20}\((Command (?:timed out after \d{1,12} ms|was aborted))\)\s*$/;
+const oldNote = /\((Command (?:timed out after \d{1,12} ms|was aborted))\)\s*$/;
 const oldStreams = /^<\/?std(?:out|err)>\n?/gm;
 const cutNote = /^\.\.\.output truncated\.\.\.\n+Full output saved to: [^\n]{1,4000}\n+/;
 
@@ -51,8 +51,10 @@ function failed(state: ToolState): ToolOutcome {
 
 function ranCommand(state: ToolState): ToolOutcome {
   const text = state.output ?? '';
-  const said = note.exec(text)?.[2] ?? oldNote.exec(text)?.[1] ?? '';
-  const output = text.replace(note, '').replace(oldNote, '').replace(oldStreams, '').replace(cutNote, '');
+  const hung = note.exec(text) ?? oldNote.exec(text);
+  const said = hung?.[2] ?? hung?.[1] ?? '';
+  const whole = hung === null ? text : text.slice(0, hung.index).trimEnd();
+  const output = whole.replace(oldStreams, '').replace(cutNote, '');
   const exit = state.metadata?.exit;
   const exitCode = typeof exit === 'number' && Number.isInteger(exit) ? exit : undefined;
   const withCode = exitCode === undefined ? {} : { exitCode };

@@ -2,7 +2,8 @@ import type { Event } from '../../model/event.ts';
 import { BoundedMap } from '../bounded-map.ts';
 import type { DecoderContext, Row, RowDecoder } from '../format.ts';
 import { jsonIn, numberIn, textIn } from '../row-values.ts';
-import { Conversation, whereOf } from './conversation.ts';
+import { BrokenOff } from './broken-off.ts';
+import { Conversation, sessionsKept, whereOf } from './conversation.ts';
 import { type Message, PartReader } from './parts.ts';
 import { MessageInfo, Part } from './records.ts';
 
@@ -14,6 +15,7 @@ export class OpencodeRows implements RowDecoder {
   #notUnderstood = 0;
   readonly #conversation: Conversation;
   readonly #reader: PartReader;
+  readonly #brokenOff = new BrokenOff(sessionsKept);
   readonly #messages = new BoundedMap<string, Message>(messagesKept);
 
   constructor(agent: string, context: DecoderContext) {
@@ -66,7 +68,7 @@ export class OpencodeRows implements RowDecoder {
     this.#messages.set(id, { ...message, created });
     return [
       ...this.#conversation.model(whereOf(message, row.at), parsed.data.modelID),
-      ...this.#conversation.breaksOff(message, parsed.data, row.at),
+      ...this.#brokenOff.message(session, id, this.#conversation.breaksOff(message, parsed.data, row.at)),
     ];
   }
 
@@ -74,7 +76,10 @@ export class OpencodeRows implements RowDecoder {
     const message = this.#messageOf(row);
     const parsed = Part.safeParse(jsonIn(row, 'data'));
     if (message === undefined || !parsed.success) return undefined;
-    return this.#reader.read({ ...parsed.data, id: textIn(row, 'id') }, message, row.at);
+    const before = this.#brokenOff.part(message.session, message.id);
+    const told = this.#reader.read({ ...parsed.data, id: textIn(row, 'id') }, message, row.at);
+    if (told === undefined) this.#notUnderstood++;
+    return [...before, ...(told ?? [])];
   }
 
   #messageOf(row: Row): Message | undefined {

@@ -479,6 +479,22 @@ for (const generation of [database, second]) {
   });
 }
 
+test('an error that broke off an answer stands where it happened, also when a database is first read', () => {
+  const decoder = rows(database).decoder(context);
+  const decode = (table: string, id: string, record: object, message_id = '') => {
+    const values = new Map(Object.entries({ id, session_id: 's', message_id, data: JSON.stringify(record) }));
+    return decoder.decode({ table, values, at: { offset: 0, index: 1 } }).map(({ kind }) => kind);
+  };
+  const asked = (id: string) => decode('message', id, { role: 'user' });
+  const broke = (id: string) =>
+    decode('message', id, { role: 'assistant', error: { name: 'APIError', data: { message: 'no' } } });
+  const said = (message: string) => decode('part', `prt_${message}`, { type: 'text', text: 'Go on.' }, message);
+  assert.deepEqual([asked('msg_1'), broke('msg_2'), asked('msg_3'), broke('msg_4')], [[], [], [], []]);
+  assert.deepEqual(said('msg_1'), ['trouble', 'human']);
+  assert.deepEqual(said('msg_3'), ['trouble', 'human']);
+  assert.deepEqual(broke('msg_6'), ['trouble']);
+});
+
 test('a part that comes again tells the same, and more once its call has ended', () => {
   const decoder = rows(database).decoder(context);
   const at = { offset: 0, index: 1 };
