@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { LineFormat } from '../../../src/formats/format.ts';
+import { limits } from '../../../src/model/limits.ts';
 import { decodeText } from './decode-text.ts';
 
 /** Values that stand where a log never has them. */
@@ -42,6 +43,17 @@ export function bearsStrangeLines(what: string, format: LineFormat, path: string
       }),
       { numRuns: 60 },
     );
+  });
+
+  test(`${what}: what is kept of a huge text is bounded`, () => {
+    const huge = 'x'.repeat(10 * limits.output);
+    for (const line of lines) {
+      const changed = JSON.stringify(JSON.parse(line), (_key, value: unknown) =>
+        typeof value === 'string' && value.includes(' ') ? value + huge : value,
+      );
+      for (const event of decodeText(format, path, `${changed}\n`).events)
+        assert.ok(JSON.stringify(event).length < 3 * limits.output, event.kind);
+    }
   });
 
   test(`${what}: anything at all in place of a log is counted`, () => {
