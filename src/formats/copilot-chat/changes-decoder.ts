@@ -116,8 +116,8 @@ export class ChangesDecoder implements Decoder {
     this.#count = from;
     for (const one of requests) {
       if (this.#count >= mostRequests) break;
-      // The last one may go on in the next lines.
-      events.push(...this.#settle(undefined), ...this.#begin(this.#count++, one, at));
+      // Only the last one goes on, in the next lines or later.
+      events.push(...this.#finish(this.#count - 1, at), ...this.#begin(this.#count++, one, at));
     }
     return events;
   }
@@ -180,14 +180,19 @@ export class ChangesDecoder implements Decoder {
   /** Tells all of the request that changed last, if it is over and not the one of `goesOn`. */
   #settle(goesOn: number | undefined): readonly Event[] {
     const touched = this.#touched;
-    if (!touched || touched.index === goesOn) return [];
-    const request = this.#open.get(touched.index);
-    if (!request || !isOver(request.facts, true)) return [];
+    const request = touched && touched.index !== goesOn ? this.#open.get(touched.index) : undefined;
+    if (!touched || !request || !isOver(request.facts, true)) return [];
     this.#touched = undefined;
-    this.#open.take(touched.index);
-    const told = this.#toldOf(request.facts.requestId ?? `#${touched.index}`);
+    return this.#finish(touched.index, touched.at);
+  }
+
+  /** Tells all of a request, of which nothing more will come. */
+  #finish(index: number, at: Place): readonly Event[] {
+    const request = this.#open.take(index);
+    if (!request) return [];
+    const told = this.#toldOf(request.facts.requestId ?? `#${index}`);
     if (told.over) return [];
     told.over = true;
-    return readOver(request.whole, this.#place(request.endedAt ?? touched.at), told.calls);
+    return readOver(request.whole, this.#place(request.endedAt ?? at), told.calls);
   }
 }

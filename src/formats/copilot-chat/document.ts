@@ -38,7 +38,7 @@ export function readSession({ text }: LogDocument, context: DecoderContext): Doc
     events.push(
       ...news.of(placed(id, place.at, request.data.timestamp), facts),
       ...readPrompt(request.data, place),
-      ...(isOver(request.data, false)
+      ...(index < requests.length - 1 || isOver(request.data, false)
         ? readOver(request.data, place, nothingTold)
         : readProgress(request.data.requestId, request.data.response.map(shownIn), place, new Set())),
     );

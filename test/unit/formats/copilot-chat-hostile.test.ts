@@ -4,6 +4,9 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { copilotChat } from '../../../src/formats/copilot-chat.ts';
 import { limits } from '../../../src/model/limits.ts';
+import { sessionsFrom } from '../../sessions/sessions.ts';
+import { copilotChatWriters } from '../../sessions/writers/copilot-chat.ts';
+import { writeSession } from '../../sessions/written-log.ts';
 import { surest } from './decode-fixture.ts';
 import { decodeText } from './decode-text.ts';
 import { machine } from './machines.ts';
@@ -98,4 +101,35 @@ test('what is kept of a huge call and its result is bounded', () => {
     if (event.kind === 'human') assert.ok(event.text.length <= limits.output);
   }
   assert.equal(reading?.events.filter((event) => event.kind === 'result').length, 1);
+});
+
+const writer = copilotChatWriters.find((one) => one.way === 'log of changes');
+const written = sessionsFrom(Date.UTC(2026, 0, 31, 2)).map(({ session: told }) => {
+  if (!writer) throw new Error('nobody writes a log of changes');
+  const log = writeSession(writer, told, { home: '/home/dev', workspace: '/code/shop' });
+  return (log.texts.get(log.path) ?? '').trimEnd().split('\n');
+});
+
+test('wherever the log of changes pauses, each call is told once, in its order and with its result', () => {
+  const format = surest(copilotChat, { path: '/x/a.log', text: written[0]?.join('\n') ?? '' });
+  if (format?.growth !== 'lines') assert.fail();
+  const follow = (lines: readonly string[], pauses: ReadonlySet<number>) => {
+    const decoder = format.decoder({ path: '/x/a.jsonl', machine: machine(), fromTail: false });
+    const events = lines.flatMap((text, index) => {
+      const told = decoder.decode({ text, at: { offset: index } });
+      return pauses.has(index) ? [...told, ...(decoder.pause?.() ?? [])] : told;
+    });
+    return [...events, ...(decoder.pause?.(true) ?? [])];
+  };
+  const idsOf = (kind: 'call' | 'result', events: ReturnType<typeof follow>) =>
+    events.flatMap((event) => (event.kind === kind ? [event.id] : []));
+  fc.assert(
+    fc.property(fc.constantFrom(...written), fc.array(fc.nat(60)), (lines, pauses) => {
+      const whole = follow(lines, new Set());
+      const inParts = follow(lines, new Set(pauses));
+      assert.deepEqual(idsOf('call', inParts), idsOf('call', whole));
+      assert.deepEqual(idsOf('result', inParts).toSorted(), idsOf('result', whole).toSorted());
+    }),
+    { numRuns: 100 },
+  );
 });

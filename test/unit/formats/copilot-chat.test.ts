@@ -442,6 +442,20 @@ test('a request that is asked anew takes the place of the one before', () => {
   ]);
 });
 
+test('a request without an end is over when the next one comes', () => {
+  const lines = [begun, { kind: 2, k: ['requests'], v: [asked(1, { response: [ran(1), part(2)] })] }];
+  assert.deepEqual(shortly(follow(lines)), ['ask 1']);
+  const next = [...lines, { kind: 2, k: ['requests'], v: [asked(2)] }];
+  assert.deepEqual(shortly(follow(next)), [
+    'ask 1',
+    'run call_abcdefabcdef1',
+    'unknown call_abcdefabcdef1',
+    'read call_abcdefabcdef2',
+    'unknown call_abcdefabcdef2',
+    'ask 2',
+  ]);
+});
+
 test('a session that is written down anew is not told again', () => {
   const over = asked(1, { response: [ran(1, 1)], result: result(1), modelState: { value: 1 } });
   const again = { kind: 0, v: { sessionId: 's1', responderUsername: 'x', requests: [over, asked(2)] } };
