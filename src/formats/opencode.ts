@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import type { Machine } from '../model/machine.ts';
 import type { Claim, DocumentFormat, Format, Head, RowFormat, Store } from './format.ts';
 import { parseJsonLine } from './json-line.ts';
-import { readExport, readTree } from './opencode/document.ts';
 import { OpencodeRows } from './opencode/rows.ts';
 import { SecondRows } from './opencode/second-rows.ts';
 import { isSessionFile, partsOfSession } from './opencode/tree.ts';
+import { readExport, readTree } from './opencode/whole-session.ts';
 import { below, forward, lastName } from './store-path.ts';
 
 /** An agent that is opencode or was made from it: it keeps the same database and tree in a folder of its own name. */
@@ -138,7 +138,7 @@ function treeOf(maker: Maker, isOurs: (path: string) => boolean): DocumentFormat
       return isSessionFile(head.path) ? 'named' : 'content';
     },
     folders,
-    read: (document, context) => readTree(maker.name, document, context),
+    read: (tree, context) => readTree(maker.name, tree, context),
     parts: partsOfSession,
   };
 }
@@ -152,7 +152,7 @@ const exported: DocumentFormat = {
   workspaceGlobs: [],
   claim: (head) => (isExport(head.text) ? 'content' : 'none'),
   folders,
-  read: (document, context) => readExport(opencodeMaker.name, document, context),
+  read: (whole, context) => readExport(opencodeMaker.name, whole, context),
 };
 
 function isExport(text: string): boolean {

@@ -62,11 +62,11 @@ export function readExport(agent: string, { text }: LogDocument, context: Decode
 }
 
 /** Reads the tree of small files, one for the session, one a message, one a part of a message; undefined while one is being written. */
-export function readTree(agent: string, document: LogDocument, context: DecoderContext): DocumentReading | undefined {
-  const info = SessionInfo.safeParse(parseJsonLine(document.text));
+export function readTree(agent: string, tree: LogDocument, context: DecoderContext): DocumentReading | undefined {
+  const info = SessionInfo.safeParse(parseJsonLine(tree.text));
   if (!info.success) return undefined;
   const messages = new Map<string, { readonly info: unknown; readonly parts: unknown[] }>();
-  const files = [...document.parts].map(([path, text]) => ({ ...placeOf(path), value: parseJsonLine(text) }));
+  const files = [...tree.parts].map(([path, text]) => ({ ...placeOf(path), value: parseJsonLine(text) }));
   if (files.some(({ value }) => value === undefined)) return undefined;
   for (const { kind, name, value } of files) if (kind === 'message') messages.set(name, { info: value, parts: [] });
   for (const { kind, folder, value } of files) if (kind === 'part') messages.get(folder)?.parts.push(value);
