@@ -142,6 +142,15 @@ function checkLog(writer: Writer, { session }: KnownSession): void {
   );
 }
 
+/** Plain text is no agent's own, and Crush's log tells of trouble with the provider alone. */
+const withoutSessions = new Set(['text', 'crush-log']);
+
+test('every agent that is read has a writer', () => {
+  const written = new Set(writers.map(({ format }) => format));
+  const missing = formats.map(({ id }) => id).filter((id) => !written.has(id) && !withoutSessions.has(id));
+  assert.deepEqual([...new Set(missing)], []);
+});
+
 for (const { what, session, comesTo } of sessions) {
   test(`in the open format, what it comes to: ${what}`, () => {
     const { events } = readWritten(writeSession(findawayWriter, session, rooms));
