@@ -12,6 +12,7 @@ const otherNames: ReadonlyMap<string, string> = new Map([
   ['copilot_findTestFiles', 'test_search'],
   ['copilot_getSearchResults', 'get_search_view_results'],
   ['copilot_getVSCodeAPI', 'get_vscode_api'],
+  ['copilot_fetchWebPage', 'fetch_webpage'],
   ['copilot_runInTerminal', 'run_in_terminal'],
   ['copilot_runTests', 'runTests'],
 ]);

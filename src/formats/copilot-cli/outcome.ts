@@ -10,7 +10,7 @@ export interface CallOutcome extends ToolOutcome {
 /** The line that the shell tools put below what the program said: since 1.0 with the shell's id, before without. */
 const ended = /\s{0,2}<(?:shellId: ([^\s<>]{1,80}) completed with|exited with) exit code (-?\d{1,10})>$/;
 const goesOn =
-  /\s{0,2}<command (?:with (?:shellId|sessionId|id): ([^\s<>]{1,80}) is still running|started in (?:the )?background with (?:shellId|sessionId|id): ([^\s<>]{1,80}))[^<>]{0,400}>$/;
+  /\s{0,2}<command (?:with (?:shellId|sessionId|id): ([^\s<>]{1,80}) is still running|started in [a-z ]{0,20}background with (?:shellId|sessionId|id): ([^\s<>]{1,80}))[^<>]{0,400}>$/;
 /** Those lines are short; nothing before them is looked at. */
 const tailOfText = 600;
 
