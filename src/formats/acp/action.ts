@@ -26,7 +26,7 @@ function target(title: string): string {
 export function acpAction(kind: string | undefined, title: string, input: unknown): Action {
   switch (kind) {
     case 'execute': {
-      const action = actionOf('bash', input ?? title);
+      const action = actionOf('bash', input ?? plain(title));
       return action.kind === 'run' && action.command === '' ? { kind: 'run', command: plain(title) } : action;
     }
     case 'edit':

@@ -12,17 +12,9 @@ import {
   type Where,
 } from '../make-event.ts';
 import { openAiTokens } from '../openai-usage.ts';
+import { commandsIn } from './commands.ts';
 import { personText, readOutcome } from './outcome.ts';
 import { Message, textOf } from './records.ts';
-
-/** Commands in the text of an answer, where the log does not name them: version 1, and models without tool calls since. */
-const block = /```(?:bash|sh|mswea_bash_command)[^\S\n]{0,20}\n([\s\S]*?)\n[^\S\n]{0,20}```/g;
-const tag = /<mswea_bash_command>([\s\S]*?)<\/mswea_bash_command>/g;
-
-function commandsIn(text: string): readonly string[] {
-  const found = [...text.matchAll(block), ...text.matchAll(tag)];
-  return found.map((match) => (match[1] ?? '').trim());
-}
 
 /** How a run ends of its own; any other status is the name of an exception. */
 const ownEnd = /^(?:Submitted|LimitsExceeded|TimeExceeded|RepeatedFormatError|UserInterruption|)$/;

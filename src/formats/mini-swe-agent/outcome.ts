@@ -5,11 +5,10 @@ import { type Message, textOf } from './records.ts';
 
 const returnCode = /^\s{0,20}<returncode>\s{0,20}(-?\d{1,10})\s{0,20}<\/returncode>\s{0,20}/;
 const outputTags =
-  /<(?:output|output_head|output_tail|exception)>\n?|\n?<\/(?:output|output_head|output_tail|exception)>|<warning>[\s\S]{0,2000}?<\/warning>\n?|<elided_chars>\n?|<\/elided_chars>\n?/g;
+  /<(?:output|output_head|output_tail|exception)>\n?|\n?<\/(?:output|output_head|output_tail|exception)>|<warning>[\s\S]{0,1000}?<\/warning>\n?|<elided_chars>\n?|<\/elided_chars>\n?/g;
 /** The template of version 1 that is used where no other is configured: a Python dictionary as text. */
 const pythonOutput = /^Observation: \{'output': (['"])([\s\S]*)\1, 'returncode': (-?\d{1,10})\}\s*$/;
 const timedOut = /^The last command <command>[\s\S]{0,20000}?<\/command> timed out and has been killed\.\n/;
-const inTime = /<output>\n?([\s\S]*?)\n?\s{0,4}<\/output>/;
 
 const refused = /^Commands? not executed\. The user rejected your commands?\b/;
 const humanTakesOver = /^Commands? not executed\./;
@@ -52,10 +51,17 @@ export function readOutcome({ extra, content, output }: Message): ToolOutcome | 
     return exceptional(extra.exception_info, extra.exception_type ?? '', extra.raw_output ?? '');
   if (typeof extra?.returncode === 'number')
     return exited(extra.returncode, extra.raw_output ?? shownOutcome(text)?.output ?? text);
-  if (timedOut.test(text)) return { outcome: 'failed', fault: 'timeout', output: inTime.exec(text)?.[1] ?? text };
+  if (timedOut.test(text)) return { outcome: 'failed', fault: 'timeout', output: soFar(text) };
   if (refused.test(text)) return { outcome: 'refused', output: text };
   if (humanTakesOver.test(text) || interrupted.test(text)) return { outcome: 'cancelled', output: text };
   return shownOutcome(text);
+}
+
+/** What a command had said when its time was over. */
+function soFar(text: string): string {
+  const start = text.indexOf('<output>');
+  const end = text.indexOf('</output>', start);
+  return start < 0 || end < 0 ? text : text.slice(start + '<output>'.length, end).trim();
 }
 
 /** What a person says between the commands; undefined where the program speaks. */

@@ -35,7 +35,7 @@ const refusals: readonly RegExp[] = [
 ];
 
 /** The session's shell itself complains, of one of the commands it was given: `/bin/bash: line 316: cd: x: No such file …`. */
-const ofShell = /^(?:\/bin\/)?bash: (?:line \d{1,9}: )?(?!warning:)\S/;
+const ofShell = /^(?:\/bin\/)?bash: (?!(?:line \d{1,9}: )?warning:)\S/;
 const unparsed = /^(?:\/bin\/)?bash: (?:-c: )?(?:line \d{1,9}: )?(?:syntax error|unexpected EOF)/;
 
 function endLines(text: string): { readonly first: string; readonly last: string } {

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { readOutcome } from '../../../src/formats/atif/outcome.ts';
+import { Step } from '../../../src/formats/atif/records.ts';
+import { atif } from '../../../src/formats/atif.ts';
+import type { Claim } from '../../../src/formats/format.ts';
+import type { Action } from '../../../src/model/event.ts';
+
+const fixture = (name: string) => readFileSync(new URL(`../../fixtures/${name}`, import.meta.url), 'utf8');
+const claude = fixture('atif/claude-code.json');
+
+const claims: readonly (readonly [string, string, string, Claim])[] = [
+  ['a trajectory', '/code/jobs/run/trial/agent/trajectory.json', claude, 'named'],
+  ['one that goes on from another', '/code/agent/trajectory.cont-1.json', claude, 'named'],
+  ['one renamed', '/tmp/notes.txt', claude, 'content'],
+  ['the start of one', '/tmp/notes.txt', claude.slice(0, 60), 'content'],
+  ['a trajectory of OpenHands', '/code/trajectory.json', fixture('openhands/trajectory.json'), 'none'],
+  ['a run of mini-swe-agent', '/code/trajectory.json', fixture('mini-swe-agent/text.traj.json'), 'none'],
+  ['a document that speaks of it', '/code/trajectory.json', '{"text": "schema_version: ATIF-v1.4"}', 'none'],
+  ['an empty file', '/code/trajectory.json', '', 'none'],
+];
+for (const [what, path, text, expected] of claims) {
+  test(`whether ATIF is claimed: ${what}`, () => assert.equal(atif.claim({ path, text }), expected));
+}
+
+test('the folder of a run is named by its agent', () => {
+  assert.deepEqual(atif.folders({ path: 'a', text: claude }), ['/code/shop']);
+  assert.deepEqual(atif.folders({ path: 'a', text: fixture('atif/subagents.json') }), ['/code/shop']);
+  assert.deepEqual(atif.folders({ path: 'a', text: fixture('atif/terminus.json') }), []);
+});
+
+type Kind = Action['kind'];
+const outcomes: readonly (readonly [string, string, Kind, object, string])[] = [
+  ['Claude Code: a code', 'claude-code', 'run', { content: 'Exit code 2\nno' }, 'failed 2: no'],
+  [
+    'Claude Code: its own error',
+    'claude-code',
+    'edit',
+    { content: '<tool_use_error>no</tool_use_error>' },
+    'failed tool: no',
+  ],
+  [
+    'Claude Code: what the converter adds',
+    'claude-code',
+    'run',
+    { content: 'yes\n\n[stdout]\nyes\n[metadata] {"a": 1}' },
+    'ok: yes',
+  ],
+  [
+    'Claude Code: a program that prints the same words',
+    'claude-code',
+    'run',
+    { content: 'a\n\n[stdout]\nb' },
+    'ok: a\n\n[stdout]\nb',
+  ],
+  ['Codex', 'codex', 'run', { content: 'Exit code: 1\nWall time: 1 seconds\nOutput:\nno' }, 'failed 1: no'],
+  ['Gemini CLI', 'gemini-cli', 'run', { content: 'Output: no\nExit Code: 2' }, 'failed 2: no'],
+  ['a flag beside the result', 'any', 'other', { content: 'no', is_error: true }, 'failed tool: no'],
+  ['a status beside it', 'any', 'run', { content: 'no\n\n[exit code: 2]', extra: { status: 'error' } }, 'failed 2: no'],
+  ['a status that all went well', 'any', 'other', { content: 'error: 0', extra: { status: 'ok' } }, 'ok: error: 0'],
+  ['a code beside it', 'any', 'run', { content: 'no', extra: { exit_code: 3 } }, 'failed 3: no'],
+  ['JSON with a code', 'any', 'run', { content: '{"exit_code": 1, "stdout": "no"}' }, 'failed 1: no'],
+  ['JSON that says no', 'any', 'other', { content: '{"ok": false, "error": "no"}' }, 'failed tool: no'],
+  ['JSON that says yes', 'any', 'other', { content: '{"ok": true}' }, 'ok: {"ok": true}'],
+  [
+    'the words of OpenHands',
+    'any',
+    'run',
+    { content: 'no\n[The command completed with exit code 1.]' },
+    'failed 1: no',
+  ],
+  [
+    'the words of mini-swe-agent',
+    'any',
+    'run',
+    { content: '<returncode>1</returncode>\n<output>\nno</output>' },
+    'failed 1: no',
+  ],
+  ['a read that failed', 'any', 'read', { content: 'Error: ENOENT' }, 'failed tool: Error: ENOENT'],
+  ['a file that begins with an error', 'any', 'read', { content: 'Error: a\nb\nc\nd' }, 'ok: Error: a\nb\nc\nd'],
+  ['a file that ends with a code', 'any', 'read', { content: 'a\n[exit code: 1]' }, 'ok: a\n[exit code: 1]'],
+  ['a command without a status', 'any', 'run', { content: 'Error: no' }, 'unknown: Error: no'],
+  ['an edit without a status', 'any', 'edit', { content: 'hm' }, 'unknown: hm'],
+  ['an edit that was made', 'any', 'edit', { content: 'Updated a.ts' }, 'ok: Updated a.ts'],
+  ['a tool that is none', 'any', 'other', { content: "Unknown tool 'x'" }, "failed malformed: Unknown tool 'x'"],
+  [
+    'a time limit',
+    'any',
+    'run',
+    { content: 'Command timed out after 9 seconds' },
+    'failed timeout: Command timed out after 9 seconds',
+  ],
+  ['a person who says no', 'any', 'run', { content: 'User rejected the call' }, 'refused: User rejected the call'],
+  ['parts', 'any', 'read', { content: [{ type: 'text', text: 'a' }, { type: 'image' }] }, 'ok: a\n[image]'],
+  ['nothing', 'any', 'run', {}, 'unknown: '],
+];
+for (const [what, agent, kind, result, expected] of outcomes) {
+  test(`how a call in ATIF ended: ${what}`, () => {
+    const step = Step.parse({ source: 'agent', observation: { results: [result] } });
+    const [only] = step.observation?.results ?? [];
+    assert.ok(only);
+    const { outcome, exitCode, fault, output } = readOutcome(agent, step, only, kind);
+    const words = [outcome, exitCode, fault].filter((one) => one !== undefined).join(' ');
+    assert.equal(`${words}: ${output}`, expected);
+  });
+}
