@@ -42,6 +42,8 @@ export class Attempts {
   /** The log has lines that only servers write; that only tools write that run again when a file is saved. */
   server = false;
   watched = false;
+  /** A CI server writes the log. */
+  ci = false;
   private readonly machine: DecoderContext['machine'];
   private readonly evidence: Evidence;
   private readonly exitForms = new Set<string>();
@@ -194,8 +196,8 @@ export class Attempts {
   private weigh(block: Block): void {
     if (block.weighed || !block.shown) return;
     block.weighed = true;
-    const { named, server, watched } = this;
-    this.evidence.weigh(weightOf(block, { named, steady: this.evidence.steady, server, watched }));
+    const { named, server, watched, ci } = this;
+    this.evidence.weigh(weightOf(block, { named, steady: this.evidence.steady, server, watched, ci }));
   }
 }
 

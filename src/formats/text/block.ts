@@ -7,7 +7,7 @@ import type { ExitMark } from './exit-code.ts';
 import { endingOf, readLine } from './outcome-words.ts';
 
 /** How a block showed that it is an attempt; the order says whose commands may stand inside whose output. */
-export type BlockStyle = 'tool' | 'prompt' | 'announced' | 'trace' | 'marker' | 'loose';
+export type BlockStyle = 'tool' | 'prompt' | 'step' | 'announced' | 'trace' | 'marker' | 'loose';
 
 export interface BlockStart {
   readonly style: BlockStyle;
@@ -44,6 +44,8 @@ export class Block {
   shown = false;
   told = false;
   weighed = false;
+  /** The same command was run before in the job. */
+  repeats = false;
   /** Some output came through no logger. */
   hasRawOutput = false;
   private exit: ExitMark | undefined;
@@ -104,7 +106,8 @@ export class Block {
    * or a second voice. `known` are the forms in which this log told exit codes after an output before.
    */
   takeExit(mark: ExitMark, at: Place, time: number | undefined, known: Set<string>): boolean {
-    if (mark.where !== 'header' && merelyShows(this.command) && !known.has(mark.form)) return false;
+    const isStep = this.start.style === 'step';
+    if (mark.where !== 'header' && !isStep && merelyShows(this.command) && !known.has(mark.form)) return false;
     if (mark.where === 'inner') {
       if (!this.isOver) this.inner = mark.code;
       return false;
@@ -113,7 +116,7 @@ export class Block {
       if (!this.isEmpty) return false;
       this.exitFirst = true;
     } else if (this.exit === undefined) {
-      this.exitFirst = this.output.lines === 0 && known.size === 0;
+      this.exitFirst = !isStep && this.output.lines === 0 && known.size === 0;
       if (!this.exitFirst) known.add(mark.form);
     } else if (this.exit.where === 'header' || this.exit.form !== mark.form) {
       return false;

@@ -2,11 +2,13 @@ import type { Event } from '../../model/event.ts';
 import type { Decoder, DecoderContext, Line } from '../format.ts';
 import { Attempts, type Read } from './attempts.ts';
 import { Calls } from './calls.ts';
+import { CiRun } from './ci-run.ts';
 import { cleanLine } from './clean.ts';
 import { CodexRun } from './codex-run.ts';
 import { Fences } from './fences.ts';
 import { Labels } from './labels.ts';
 import { type Mark, readMark } from './mark.ts';
+import { NpmRun } from './npm-run.ts';
 import { isServerLine, isWatchLine } from './program-words.ts';
 import { Runs } from './runs.ts';
 import { Screen } from './screen.ts';
@@ -14,6 +16,9 @@ import { type CommandMark, readQuoted } from './shell-line.ts';
 import { Speech } from './speech.ts';
 import { readStamp } from './stamp.ts';
 import { Tries } from './tries.ts';
+
+/** What `gh run view --log` puts in front of each line: the job and the step. */
+const jobColumns = /^[^\t]{1,200}\t[^\t]{1,200}\t(?=\d{4}-\d\d-\d\dT)/;
 
 /**
  * Reads a plain text log line by line. A block is an attempt: it begins with a command, a tool call or a retry marker, and its
@@ -28,6 +33,8 @@ export class TextLogDecoder implements Decoder {
   private readonly tries: Tries;
   private readonly speech: Speech;
   private readonly screen: Screen;
+  private readonly ci: CiRun;
+  private readonly npm: NpmRun;
   private readonly codex: CodexRun;
   private readonly calls: Calls;
   private readonly labels: Labels;
@@ -41,6 +48,8 @@ export class TextLogDecoder implements Decoder {
     this.tries = new Tries(this.attempts);
     this.speech = new Speech(this.attempts, this.tries);
     this.screen = new Screen(this.attempts, this.tries, this.speech);
+    this.ci = new CiRun(this.attempts, this.tries);
+    this.npm = new NpmRun(this.attempts);
     this.codex = new CodexRun(this.attempts, this.tries, this.speech);
     this.calls = new Calls(this.attempts, this.tries);
     this.labels = new Labels(this.attempts, this.tries, this.calls);
@@ -54,7 +63,7 @@ export class TextLogDecoder implements Decoder {
   }
 
   decode(line: Line): readonly Event[] {
-    const text = cleanLine(line.text);
+    const text = cleanLine(line.text).replace(jobColumns, '');
     if (text.trim() === '') this.attempts.block?.add('', line.at, undefined, 'raw');
     else this.read({ stamped: readStamp(text), at: line.at });
     return this.flow();
@@ -85,6 +94,11 @@ export class TextLogDecoder implements Decoder {
     this.attempts.passLine(stamped.logged);
     if (isWatchLine(stamped.body)) this.attempts.watched = true;
     if (this.attempts.block === undefined && isServerLine(stamped.body)) this.attempts.server = true;
+    if (this.npm.take(read)) return;
+    if (this.ci.take(read)) {
+      this.attempts.ci = true;
+      return;
+    }
     if (this.screen.continues(read) || this.codex.take(read) || this.screen.take(read)) return;
     if (this.fences.take(read) || this.labels.below(read)) return;
     const { mark, component } = readMark(stamped);
@@ -102,6 +116,10 @@ export class TextLogDecoder implements Decoder {
         else this.calls.tool(mark.mark, read);
         break;
       case 'exit':
+        if (this.ci.isInStep) {
+          this.tries.text(read);
+          break;
+        }
         this.codex.exit(mark.mark, read);
         this.tries.exit(mark.mark, read);
         break;

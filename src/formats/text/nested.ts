@@ -2,7 +2,15 @@ import type { Block, BlockStyle } from './block.ts';
 import { startsAgent } from './command-words.ts';
 import type { CommandMark } from './shell-line.ts';
 
-const ranks: Readonly<Record<BlockStyle, number>> = { tool: 4, prompt: 3, announced: 2, trace: 1, marker: 0, loose: 0 };
+const ranks: Readonly<Record<BlockStyle, number>> = {
+  tool: 4,
+  prompt: 3,
+  step: 3,
+  announced: 2,
+  trace: 1,
+  marker: 0,
+  loose: 0,
+};
 
 /**
  * Whether what looks like a command is output of what runs: a command of a lower rank inside the output of a higher one
