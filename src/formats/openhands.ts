@@ -52,13 +52,19 @@ function claimLines(head: Head): Claim {
   return known ? 'content' : 'none';
 }
 
+function atHome(machine: Machine, path: string): string {
+  return /^~[\\/]/.test(path) ? below(machine, machine.home, path.slice(2)) : path;
+}
+
+/** The file store of V0 (openhands/core/config), and the conversations of the SDK's command line program. */
 function stores(machine: Machine): readonly Store[] {
-  const home =
-    machine.env.FILE_STORE_PATH || machine.env.OPENHANDS_PERSISTENCE_DIR || below(machine, machine.home, '.openhands');
-  const conversations = machine.env.OPENHANDS_CONVERSATIONS_DIR || below(machine, home, 'conversations');
+  const { FILE_STORE_PATH, OPENHANDS_PERSISTENCE_DIR, OPENHANDS_CONVERSATIONS_DIR } = machine.env;
+  const usual = below(machine, machine.home, '.openhands');
+  const files = atHome(machine, FILE_STORE_PATH || usual);
+  const kept = OPENHANDS_CONVERSATIONS_DIR || below(machine, OPENHANDS_PERSISTENCE_DIR || usual, 'conversations');
   const accepts = (path: string) => /(?:^|\/)(?:base_state|events\/0)\.json$/.test(path);
   const enters = (path: string) => !/(?:^|\/)(?:event_cache|observations|skills|microagents)$/.test(path);
-  return [below(machine, home, 'sessions'), below(machine, home, 'users'), conversations].map((root) => ({
+  return [below(machine, files, 'sessions'), below(machine, files, 'users'), atHome(machine, kept)].map((root) => ({
     root,
     accepts,
     enters,

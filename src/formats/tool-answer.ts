@@ -56,7 +56,7 @@ function jsonOutcome(text: string): ToolOutcome | undefined {
 
 /** How agents write an exit code above an output, and below it. */
 const above =
-  /^(?:<returncode>\s{0,5}(-?\d{1,10})\s{0,5}<\/returncode>|(?:Error: )?[Ee]xit [Cc]ode:? (-?\d{1,10}))\s{0,5}(?:\n|$)/;
+  /^(?:(?:<exception>[^<]{0,4000}<\/exception>\s{0,5})?<returncode>\s{0,5}(-?\d{1,10})\s{0,5}<\/returncode>|(?:Error: )?[Ee]xit [Cc]ode:? (-?\d{1,10}))\s{0,5}(?:\n|$)/;
 const below =
   /(?:^|\n)\s{0,5}(?:\[exit(?: code)?:? (-?\d{1,10})\]|\[(?:The )?[Cc]ommand (?:completed|finished) with exit code (-?\d{1,10})\.?[^\n]{0,40}\]|(?:Command|Process|Shell) (?:exited|failed|finished|completed) with (?:exit )?(?:code|status):? (-?\d{1,10})\.?|Exit [Cc]ode:? (-?\d{1,10})|<(?:shellId: \d{1,9} completed|exited) with exit code (-?\d{1,10})>|\(exit code:? (-?\d{1,10})\))\s{0,5}$/;
 

@@ -51,10 +51,24 @@ function flagIn(extra: Result['extra']): boolean | undefined {
   return /^(?:ok|success|succeeded|completed)$/i.test(status) ? false : undefined;
 }
 
-function codeIn(extra: Result['extra']): number | undefined {
+type Extra = Readonly<Record<string, unknown>> | null | undefined;
+
+function isExtra(value: unknown): value is NonNullable<Extra> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** An exit code beside the text, or in what a converter calls the metadata of the result. */
+function codeIn(extra: Extra, isOutermost = true): number | undefined {
+  if (!extra) return undefined;
   for (const key of ['exit_code', 'exitCode', 'returncode', 'return_code']) {
-    const value = extra?.[key];
+    const value = extra[key];
     if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
+  }
+  if (!isOutermost) return undefined;
+  for (const key of ['tool_metadata', 'metadata', 'tool_result_metadata']) {
+    const inner = extra[key];
+    const code = isExtra(inner) ? codeIn(inner, false) : undefined;
+    if (code !== undefined) return code;
   }
   return undefined;
 }
@@ -69,8 +83,9 @@ export function readOutcome(agent: string, step: Step, result: Result, action: A
   const text = textOf(result.content);
   const alone = (step.tool_calls?.length ?? 0) <= 1;
   const flag = result.is_error ?? flagIn(result.extra) ?? (alone ? flagIn(step.extra) : undefined);
-  const code = codeIn(result.extra);
-  if (code !== undefined) return exited(code, text);
+  if (result.extra?.timed_out === true) return { outcome: 'failed', fault: 'timeout', output: text };
+  const code = codeIn(result.extra) ?? (alone ? codeIn(step.extra) : undefined);
+  if (code !== undefined && action === 'run') return exited(code, text);
   if (/^claude[-_ ]?code$/i.test(agent)) return ofClaudeCode(text, flag, action === 'run');
   if (flag !== undefined) return withoutMarks(readFlagged(flag, text, action));
   if (/^codex/i.test(agent)) {

@@ -56,7 +56,7 @@ function readOne(
   const isClaude = /^claude[-_ ]?code$/i.test(name);
   const cwd = cwdIn(trajectory);
   let model = model_name;
-  const facts = { agent: name, parent: within?.parent, model, cwd };
+  const facts = { agent: name, parent: within?.parent ?? trajectory.parent_trajectory_ref?.session_id, model, cwd };
   totals.events.push(sessionEvent(placed(session, within?.at ?? indexed(1)), facts));
   const subagents = new Map<string, Place>();
   let answer = 0;

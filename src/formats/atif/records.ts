@@ -39,6 +39,7 @@ export const Trajectory = z.object({
   trajectory_id: Text,
   agent: z.object({ name: z.string(), model_name: Text, extra: Extra }),
   steps: z.array(z.unknown()),
+  parent_trajectory_ref: z.catch(z.nullish(SubagentRef), undefined),
   subagent_trajectories: z.catch(z.nullish(z.array(z.unknown())), undefined),
 });
 export type Trajectory = z.infer<typeof Trajectory>;

@@ -3,7 +3,8 @@ import { parseJsonLine } from '../json-line.ts';
 import { exited, type ToolOutcome } from '../make-event.ts';
 import { type Message, textOf } from './records.ts';
 
-const returnCode = /^\s{0,20}<returncode>\s{0,20}(-?\d{1,10})\s{0,20}<\/returncode>\s{0,20}/;
+const returnCode =
+  /^\s{0,20}(?:<exception>[^<]{0,4000}<\/exception>\s{0,20})?<returncode>\s{0,20}(-?\d{1,10})\s{0,20}<\/returncode>\s{0,20}/;
 const outputTags =
   /<(?:output|output_head|output_tail|exception)>\n?|\n?<\/(?:output|output_head|output_tail|exception)>|<warning>[\s\S]{0,1000}?<\/warning>\n?|<elided_chars>\n?|<\/elided_chars>\n?/g;
 /** The template of version 1 that is used where no other is configured: a Python dictionary as text. */

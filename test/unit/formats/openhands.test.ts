@@ -93,7 +93,12 @@ const roots: readonly (readonly [string, Machine, readonly string[]])[] = [
   [
     'a store of its own',
     machine({ env: { FILE_STORE_PATH: '/data/oh' } }),
-    ['/data/oh/sessions', '/data/oh/users', '/data/oh/conversations'],
+    ['/data/oh/sessions', '/data/oh/users', '/home/dev/.openhands/conversations'],
+  ],
+  [
+    'a store below the home',
+    machine({ env: { FILE_STORE_PATH: '~/oh', OPENHANDS_PERSISTENCE_DIR: '/data/v1' } }),
+    ['/home/dev/oh/sessions', '/home/dev/oh/users', '/data/v1/conversations'],
   ],
   [
     'conversations of their own',
