@@ -42,7 +42,7 @@ export class Attempts {
   /** The log has lines that only servers write; that only tools write that run again when a file is saved. */
   server = false;
   watched = false;
-  /** A CI server writes the log. */
+  /** A CI server writes these lines. */
   ci = false;
   private readonly machine: DecoderContext['machine'];
   private readonly evidence: Evidence;
@@ -113,6 +113,7 @@ export class Attempts {
       screen,
     };
     const block = new Block(style === 'loose' ? { ...start, action: { kind: 'other' } } : start);
+    block.ofCi = this.ci;
     this.block = block;
     if (!isCommandBlock(block)) return block;
     this.commands += 1;
@@ -196,8 +197,8 @@ export class Attempts {
   private weigh(block: Block): void {
     if (block.weighed || !block.shown) return;
     block.weighed = true;
-    const { named, server, watched, ci } = this;
-    this.evidence.weigh(weightOf(block, { named, steady: this.evidence.steady, server, watched, ci }));
+    const { named, server, watched } = this;
+    this.evidence.weigh(weightOf(block, { named, steady: this.evidence.steady, server, watched }));
   }
 }
 

@@ -44,6 +44,8 @@ export class Block {
   shown = false;
   told = false;
   weighed = false;
+  /** A CI server tells of it. */
+  ofCi = false;
   /** The same command was run before in the job. */
   repeats = false;
   /** Some output came through no logger. */

@@ -17,6 +17,8 @@ import { Speech } from './speech.ts';
 import { readStamp } from './stamp.ts';
 import { Tries } from './tries.ts';
 
+/** What CI servers put in front of every line: no other program tells so small parts of a second. */
+const ciStamp = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z /;
 /** What `gh run view --log` puts in front of each line: the job and the step. */
 const jobColumns = /^[^\t]{1,200}\t[^\t]{1,200}\t(?=\d{4}-\d\d-\d\dT)/;
 
@@ -65,7 +67,10 @@ export class TextLogDecoder implements Decoder {
   decode(line: Line): readonly Event[] {
     const text = cleanLine(line.text).replace(jobColumns, '');
     if (text.trim() === '') this.attempts.block?.add('', line.at, undefined, 'raw');
-    else this.read({ stamped: readStamp(text), at: line.at });
+    else {
+      if (!ciStamp.test(text)) this.attempts.ci = false;
+      this.read({ stamped: readStamp(text), at: line.at });
+    }
     return this.flow();
   }
 

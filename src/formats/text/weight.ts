@@ -7,8 +7,6 @@ export interface Surroundings {
   readonly named: boolean;
   /** Most lines come through a logger. */
   readonly steady: boolean;
-  /** A CI server writes it. */
-  readonly ci: boolean;
   /** Some lines only servers write. */
   readonly server: boolean;
   /** Some lines only tools write that run again when a file is saved. */
@@ -22,10 +20,10 @@ export interface Surroundings {
  * A trace is what any script of a machine leaves in its log, so there too. Tries without a command count where each shows a failure of a test runner or compiler (under an agent's name: any failure),
  * and not of a far end, which is what servers try again.
  */
-export function weightOf(block: Block, { named, steady, server, watched, ci }: Surroundings): number {
+export function weightOf(block: Block, { named, steady, server, watched }: Surroundings): number {
   const { style, tool, screen, logged } = block.start;
   if (style === 'step') return block.repeats ? 2 : 0;
-  if (ci && style === 'marker') return block.verdict === 'failed' || block.sawFailure ? 1 : 0;
+  if (block.ofCi && style === 'marker') return block.verdict === 'failed' || block.sawFailure ? 1 : 0;
   if (style === 'tool') return tool === 'edit' && !screen ? 0.5 : 2;
   if (style === 'prompt') return block.isEmpty ? 0 : 1;
   const check = isCheck(block.command);
