@@ -29,6 +29,9 @@ export function terminalOutcome(exitCode: number | undefined, suffix: string, ou
 /** What the notebook adds below the output of a cell. */
 const notebook = /\n?\[Jupyter (?:current working directory|Python interpreter): [^\n]{0,4000}\]/g;
 
+/** How the functions for editing files that older versions offered in the notebook say no (agent_skills/file_ops). */
+const skillError = /^(?:ERROR: |\[Your proposed edit has introduced new syntax error)/;
+
 const McpResult = z.object({
   isError: z.optional(z.boolean()),
   content: z.array(z.object({ text: z.optional(z.string()) })),
@@ -71,7 +74,9 @@ export function readOutcome({ observation, content, extras }: Observation): Tool
       return terminalOutcome(code, extras?.metadata?.suffix ?? '', text);
     }
     case 'run_ipython':
-      return { outcome: 'unknown', output: text.replace(notebook, '') };
+      return skillError.test(text)
+        ? { outcome: 'failed', fault: 'tool', output: text.replace(notebook, '') }
+        : { outcome: 'unknown', output: text.replace(notebook, '') };
     case 'error':
       return errorOutcome(text, extras?.error_id ?? '');
     case 'user_rejected':

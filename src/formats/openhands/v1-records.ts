@@ -39,7 +39,7 @@ export const ObservationEvent = z.object({
     content: Anything,
     output: Text,
     is_error: Flag,
-    error: z.catch(z.nullish(z.string()), undefined),
+    error: Anything,
     exit_code: z.catch(z.nullish(z.number()), undefined),
     timeout: Flag,
     metadata: Metadata,

@@ -67,20 +67,23 @@ function doing(tool: string, input: Fields): Doing {
 }
 
 function observed({ observation, tool_name }: ObservationEvent): ToolOutcome {
-  const { is_error, exit_code, timeout, metadata, error } = observation;
-  const text = textOf(observation.content) || observation.output || error || '';
+  const { exit_code, timeout, metadata, error } = observation;
+  // The first versions of the SDK said in `error` that it was one, or which.
+  const words = typeof error === 'string' ? error : '';
+  const is_error = observation.is_error === true || error === true || words !== '';
+  const text = textOf(observation.content) || observation.output || words;
   const isTerminal = observation.kind === 'TerminalObservation' || observation.kind === 'ExecuteBashObservation';
   if (isTerminal) {
     const code = exit_code ?? metadata?.exit_code;
     if (timeout === true) return { outcome: 'failed', fault: 'timeout', output: text };
     if (code !== undefined && code !== -1) return terminalOutcome(code, metadata?.suffix ?? '', text);
-    if (is_error === true) {
+    if (is_error) {
       const fault = terminalRefusal.test(text) ? 'malformed' : 'tool';
       return { outcome: 'failed', fault, output: text || (metadata?.suffix ?? '') };
     }
     return terminalOutcome(code, metadata?.suffix ?? '', text);
   }
-  if (is_error === true || (error ?? '') !== '') return refusal(text);
+  if (is_error) return refusal(text);
   return tool_name === undefined ? { outcome: 'unknown', output: text } : { outcome: 'ok', output: text };
 }
 

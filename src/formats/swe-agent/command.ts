@@ -2,6 +2,7 @@ import type { Action } from '../../model/event.ts';
 import { limits } from '../../model/limits.ts';
 import { actionOf } from '../action.ts';
 import type { StepState } from './records.ts';
+import { shellWords } from './shell-words.ts';
 
 /** A step's action as a tool and what it means to do. */
 export interface Command {
@@ -19,20 +20,6 @@ const others =
   /^(?:submit|set_cursors|debug_\w{1,20}|connect_\w{1,20}|(?:open|close|reload|screenshot)_(?:site|page)|(?:double_)?click_mouse|(?:drag|move)_mouse|scroll_on_page|type_text|press_keys_on_page|execute_script_on_page|navigate_(?:back|forward)|set_browser_window_size|get_console_output|wait_time)$/;
 
 const firstWord = /^\s{0,20}([A-Za-z_]{1,40})(?=\s|$)/;
-/** A word of a command line, in either kind of quotes or in none. */
-const argument = /^\s{0,20}(?:"((?:[^"\\]|\\.){0,4000})"|'([^']{0,4000})'|([^\s"']{1,4000}))/;
-
-function words(text: string, most: number): readonly string[] {
-  const found: string[] = [];
-  for (let rest = text; found.length < most; ) {
-    const match = argument.exec(rest);
-    if (!match) break;
-    found.push(match[1] ?? match[2] ?? match[3] ?? '');
-    rest = rest.slice(match[0].length);
-  }
-  return found;
-}
-
 /** The open file as the state of a step names it. */
 function openFile(state: StepState): string {
   return state.open_file === undefined || state.open_file === 'n/a' ? '' : state.open_file;
@@ -46,6 +33,8 @@ function fileOf(named: string, state: StepState): string {
 
 const lineRange = /^\s{0,20}\d{1,9}:\d{1,9}/;
 const longestEdit = limits.input;
+/** The editor has six parameters. */
+const mostWords = 20;
 
 /** An edit of lines puts its text in; one of a text says which text it takes out. */
 function edited(rest: string): { readonly before?: string; readonly after: string } {
@@ -56,7 +45,7 @@ function edited(rest: string): { readonly before?: string; readonly after: strin
         .replace(/\n?end_of_edit\s*$/, '')
         .slice(0, longestEdit),
     };
-  const [before, after] = words(rest, 2);
+  const [before, after] = shellWords(rest, 2);
   return before === undefined || after === undefined
     ? { after: rest.trim().slice(0, longestEdit) }
     : { before: before.slice(0, longestEdit), after: after.slice(0, longestEdit) };
@@ -64,15 +53,13 @@ function edited(rest: string): { readonly before?: string; readonly after: strin
 
 /** The editor of newer versions takes its parameters as options: `str_replace_editor str_replace /a.py --old_str 'x' …`. */
 function editorAction(rest: string): Action {
-  const [command, path = ''] = words(rest, 2);
-  const option = (name: string) => {
-    const start = rest.indexOf(` --${name}`);
-    return start < 0 ? undefined : words(rest.slice(start + name.length + 3).replace(/^=/, ''), 1)[0];
-  };
+  const [command, path = '', ...options] = shellWords(rest, mostWords);
   const input: Record<string, unknown> = { command, path };
   for (const name of ['old_str', 'new_str', 'file_text', 'insert_line']) {
-    const value = option(name);
-    if (value !== undefined) input[name] = value;
+    const at = options.findIndex((word) => word === `--${name}` || word.startsWith(`--${name}=`));
+    const word = options[at];
+    if (word !== undefined)
+      input[name] = word.includes('=') && word !== `--${name}` ? word.slice(name.length + 3) : options[at + 1];
   }
   return actionOf('str_replace_editor', input);
 }
@@ -81,7 +68,7 @@ function editorAction(rest: string): Action {
 export function readCommand(text: string, state: StepState): Command {
   const tool = firstWord.exec(text)?.[1] ?? '';
   const rest = text.slice(text.indexOf(tool) + tool.length);
-  const [named = ''] = words(rest, 1);
+  const [named = ''] = shellWords(rest, 1);
   if (readers.has(tool)) {
     const path =
       tool === 'open' || tool === 'filemap' || tool === 'view_image' ? fileOf(named, state) : openFile(state);

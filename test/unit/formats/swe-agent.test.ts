@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import type { Claim } from '../../../src/formats/format.ts';
 import { readCommand } from '../../../src/formats/swe-agent/command.ts';
 import { readOutcome } from '../../../src/formats/swe-agent/outcome.ts';
+import { shellWords } from '../../../src/formats/swe-agent/shell-words.ts';
 import { sweAgent } from '../../../src/formats/swe-agent.ts';
 import type { Action } from '../../../src/model/event.ts';
 
@@ -45,6 +46,11 @@ const commands: readonly (readonly [string, string, Action])[] = [
     "str_replace_editor create /a.py --file_text 'x = 1'",
     'str_replace_editor',
     { kind: 'edit', paths: ['/a.py'], after: 'x = 1' },
+  ],
+  [
+    `str_replace_editor str_replace /a.py --new_str='b' --old_str 'it'"'"'s "a"'`,
+    'str_replace_editor',
+    { kind: 'edit', paths: ['/a.py'], before: 'it\'s "a"', after: 'b' },
   ],
   ['submit', 'submit', { kind: 'other' }],
   ['opener --all', 'bash', { kind: 'run', command: 'opener --all' }],
@@ -122,3 +128,24 @@ for (const [action, observation, expected] of outcomes) {
     assert.equal([outcome, ...(fault === undefined ? [] : [fault])].join(' '), expected);
   });
 }
+
+const lines: readonly (readonly [string, readonly string[]])[] = [
+  ['open a.py 12', ['open', 'a.py', '12']],
+  ["'a b' c", ['a b', 'c']],
+  ['"a \\"b\\"" c', ['a "b"', 'c']],
+  [`'it'"'"'s'`, ["it's"]],
+  ['a\\ b', ['a b']],
+  ["'' x", ['', 'x']],
+  ["'open", ['open']],
+  ['"', ['']],
+  ['\\', ['']],
+  [' ', []],
+];
+for (const [text, expected] of lines) {
+  test(`the words of ${text}`, () => assert.deepEqual(shellWords(text, 9), expected));
+}
+
+test('of a line with many words the first are taken, in no more time than it takes to read them', () => {
+  assert.deepEqual(shellWords('a '.repeat(1_000_000), 2), ['a', 'a']);
+  assert.equal(shellWords(`"${'\\'.repeat(1_000_000)}`, 2).length, 1);
+});
