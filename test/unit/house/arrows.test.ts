@@ -22,9 +22,9 @@ const arrows: Readonly<Record<string, { rooms: readonly string[]; packages: read
   model: { rooms: [], packages: ['zod/mini'] },
 };
 
-/** Things that only the world outside a program can tell: a pure room gets them handed in. */
+/** Things that only the world outside a program can tell: a pure room gets them handed in. A name in quotes, of a key or a file, is none. */
 const impure =
-  /\b(?:Date\.now|new Date\(\)|Math\.random|process\.|globalThis|setTimeout|setInterval|document\.|window\.)/;
+  /(?<![-'])\b(?:Date\.now|new Date\(\)|Math\.random|process\.|globalThis|setTimeout|setInterval|document\.|window\.)/;
 const pureRooms = ['model', 'formats', 'failures', 'detect', 'redact', 'guidance'];
 
 interface Import {
