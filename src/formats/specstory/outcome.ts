@@ -95,7 +95,8 @@ function ofCursor(name: string, body: ToolBody, action: Action['kind']): ToolOut
   return known || said.test(line.text) ? { outcome: 'failed', fault: 'tool', output } : undefined;
 }
 
-const isClaude = (agent: string): boolean => /^claude/i.test(agent);
+/** Claude Code's results are exported without marks of their own, in its own words. */
+export const isClaude = (agent: string): boolean => /^claude/i.test(agent);
 const isCursor = (agent: string): boolean => /^cursor$|^cursor ide$/i.test(agent);
 
 /** The fence in which an agent's export keeps results. */

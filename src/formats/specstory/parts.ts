@@ -17,7 +17,7 @@ export type Part =
       readonly open: boolean;
     };
 
-const tagged = /^<tool-use data-tool-type="[^"]{0,60}" data-tool-name="([^"]{0,200})">(<details>)?/;
+const tagged = /^<tool-use data-tool-type="[^"]{0,60}" data-tool-name="([^"]{0,200})">/;
 const plain = /^Tool use: \*\*(.{1,200}?)\*\*/;
 const closing = /<\/tool-use>\s{0,9}$/;
 const fence = /^(`{3,200})(\S{0,40})\s{0,9}$/;
@@ -26,6 +26,7 @@ const rule = /^---\s{0,9}$/;
 /** Splits a document into its parts. Text that a tool printed may look like any of them, so each end is proven by what follows. */
 export class Parts {
   readonly #lines: readonly TextLine[];
+  readonly #asItCame: boolean;
   /** When the session began: messages from before stand in what is quoted. */
   readonly #began: number;
   /** By line: the next line that is not blank. */
@@ -36,8 +37,10 @@ export class Parts {
   /** By line: the first line from it on that ends a thought. */
   readonly #thought: Int32Array;
 
-  constructor(lines: readonly TextLine[]) {
+  /** `asItCame`: output stands in fences that it may break out of, and each tool use is a message of its own, as with Claude Code. */
+  constructor(lines: readonly TextLine[], asItCame: boolean) {
     this.#lines = lines;
+    this.#asItCame = asItCame;
     const first = lines.find(({ text }) => readHeader(text)?.time !== undefined);
     this.#began = readHeader(first?.text ?? '')?.time ?? Number.NEGATIVE_INFINITY;
     const count = lines.length;
@@ -92,7 +95,7 @@ export class Parts {
     if (line.startsWith('<think>')) return { part: { kind: 'thought', at }, end: this.#endOfThought(index) };
     const tag = tagged.exec(line);
     if (tag !== null && this.#isBlank(index - 1)) {
-      const end = tag[2] === undefined ? this.#firstClosing(index) : this.#provenClosing(index);
+      const end = this.#asItCame ? this.#provenClosing(index) : this.#firstClosing(index);
       const open = end >= this.#lines.length;
       return {
         part: { kind: 'tool', name: tag[1] ?? '', body: this.#lines.slice(index, end + 1), at, open },
@@ -110,7 +113,7 @@ export class Parts {
     return end < (this.#message[index + 1] ?? this.#lines.length) ? end + 1 : index + 1;
   }
 
-  /** Output stands in a tagged tool as it came, so that only a close before the next message is one. */
+  /** Only a close before the next message is one. */
   #provenClosing(index: number): number {
     const message = this.#message[index + 1] ?? this.#lines.length;
     const proven = this.#closing[index] ?? this.#lines.length;

@@ -5,7 +5,7 @@ import type { DecoderContext, DocumentReading, LogDocument } from '../format.ts'
 import { callEvent, resultEvent, saidEvent, sessionEvent, type Where } from '../make-event.ts';
 import { forward } from '../store-path.ts';
 import { type Header, readTitle, type Title } from './header.ts';
-import { outputOf, readOutcome, resultInfoOf } from './outcome.ts';
+import { isClaude, outputOf, readOutcome, resultInfoOf } from './outcome.ts';
 import { type Part, Parts } from './parts.ts';
 import { Rounds } from './rounds.ts';
 import { linesOf } from './text-lines.ts';
@@ -117,7 +117,7 @@ class Reading {
     const { waiting } = thread;
     thread.waiting = undefined;
     if (waiting === undefined) return;
-    const outcome = waiting.isRun && !/^claude/i.test(this.#agent) ? 'unknown' : 'ok';
+    const outcome = waiting.isRun && !isClaude(this.#agent) ? 'unknown' : 'ok';
     this.events.push(resultEvent(waiting.where, {}, { outcome, output: '' }));
   }
 
@@ -135,7 +135,7 @@ class Reading {
       return;
     }
     if (thread === this.#aside || isInterruption(text)) return;
-    const said = /^claude/i.test(this.#agent) ? personText(text) : text;
+    const said = isClaude(this.#agent) ? personText(text) : text;
     if (said === undefined) return;
     this.#goesOn(thread);
     this.#introduce(thread, where);
@@ -169,7 +169,7 @@ class Reading {
 export function readSpecStory({ text }: LogDocument, context: DecoderContext): DocumentReading | undefined {
   const lines = linesOf(text);
   const title = readTitle(lines.slice(0, 20).map((line) => line.text));
-  const parts = new Parts(lines).read();
+  const parts = new Parts(lines, isClaude(agentName(title))).read();
   if (parts.some((part) => part.kind === 'tool' && part.open)) return undefined;
   const reading = new Reading(context, title, parts);
   for (const part of parts) reading.take(part);
