@@ -114,8 +114,13 @@ export function readOutcome(
   action: Action['kind'],
   body: ToolBody,
   output: Said | undefined,
+  isOld: boolean,
 ): ToolOutcome | undefined {
-  if (isClaude(agent)) return output === undefined ? undefined : ofClaudeCode(output.text, action);
+  if (isClaude(agent)) {
+    const told = output === undefined ? undefined : ofClaudeCode(output.text, action);
+    // Before the newer dialect Claude Code itself wrote no exit code above what a command printed.
+    return isOld && action === 'run' && told?.outcome === 'ok' ? { ...told, outcome: 'unknown' } : told;
+  }
   const mark = marked(body) ?? (isCursor(agent) ? ofCursor(name, body, action) : undefined);
   if (mark !== undefined) return { ...mark, output: output?.text ?? mark.output };
   if (output === undefined) {

@@ -115,9 +115,12 @@ export class Parts {
 
   /** Only a close before the next message is one. */
   #provenClosing(index: number): number {
+    const first = this.#firstClosing(index);
+    const next = this.#following[first] ?? this.#lines.length;
+    if (this.#isBetween(next) || tagged.test(this.#text(next))) return first;
     const message = this.#message[index + 1] ?? this.#lines.length;
     const proven = this.#closing[index] ?? this.#lines.length;
-    return proven < message ? proven : this.#firstClosing(index);
+    return proven < message ? proven : first;
   }
 
   /** The first close that stands in no fence. */

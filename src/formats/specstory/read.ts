@@ -48,6 +48,8 @@ class Reading {
   readonly #aside: Thread;
   readonly #isTimed: boolean;
   #header: Header | undefined;
+  /** The tool that stands right before, in the same message. */
+  #before: string | undefined;
 
   constructor(context: DecoderContext, title: Title, parts: readonly Part[]) {
     this.#context = context;
@@ -68,6 +70,7 @@ class Reading {
   }
 
   take(part: Part): void {
+    if (part.kind !== 'tool') this.#before = undefined;
     switch (part.kind) {
       case 'message':
         this.#header = part.header;
@@ -150,12 +153,16 @@ class Reading {
     this.#introduce(thread, where);
     const info = resultInfoOf(this.#agent);
     const body = readToolBody(lines, info);
+    // Exports of Cursor in early 2026 show some uses twice, once without what is in them.
+    const isEmpty = body.summary === '' && body.lines.length === 0 && body.fences.length === 0;
+    if (isEmpty && this.#before === name) return;
+    this.#before = name;
     const output = outputOf(body, info);
     const { tool, input } = readToolUse(name, body, output?.text ?? '');
     const action = actionOf(tool, input);
     const round = thread.rounds.of(at, this.#header?.time);
     this.events.push(callEvent(where, { round, tool, input, action }, this.#context.machine));
-    const outcome = readOutcome(this.#agent, name, action.kind, body, output);
+    const outcome = readOutcome(this.#agent, name, action.kind, body, output, !this.#title.isTimed);
     if (outcome === undefined) {
       thread.waiting = { where: { session: where.session, at: where.at }, isRun: action.kind === 'run' };
       return;

@@ -20,6 +20,8 @@ export interface ToolBody {
 const summary = /^\s{0,20}(?:<details>)?<summary>(.{0,8000}?)(?:<\/summary>)?\s{0,9}$/;
 const named = /^Tool use: \*\*.{1,200}?\*\*\s{0,3}/;
 const opening = /^\s{0,3}(`{3,200})([\w+#.-]{0,40})\s{0,9}$/;
+/** The older dialect says so above a result. */
+const labelled = /^(?:Result|Output):\s{0,4}$/;
 const markup = /^(?:\s{0,20}(?:<\/?details>|<\/summary>|<\/?tool-use\b[^>]{0,400}>)){1,4}\s{0,9}/;
 
 function unescaped(text: string): string {
@@ -50,7 +52,8 @@ export function readToolBody(body: readonly TextLine[], resultInfo: 'text' | '')
     if (index > 0 && /^\s{0,20}<details>/.test(text)) folded = true;
     const open = opening.exec(text);
     if (open !== null) {
-      const isResult = open[1] === '```' && open[2] === resultInfo;
+      const isLabelled = open[2] === '' && labelled.test(lines.at(-1)?.text ?? '');
+      const isResult = open[1] === '```' && (open[2] === resultInfo || isLabelled);
       const close = isResult ? Math.max(end - 1, index + 1) : closeOf(body, index, open[1] ?? '```');
       fences.push({
         info: open[2] ?? '',

@@ -16,6 +16,9 @@ const pattern = /\bpattern `(.{1,2000}?)`(?: (?:path|include)\b|\s{0,4}$)/;
 const searchedPath = /\bpath `(.{1,1000}?)`/;
 const summarySearch = /(?:[Gg]rep(?: search)? for|Searched codebase) "(.{0,2000}?)"(?: in "(.{1,1000}?)")?(?: •|$)/;
 const query = /^(?:Query|URL): `?(.{1,2000}?)`?$/;
+const commandItem = '- command: `';
+/** Codex CLI runs everything in a shell of its own. */
+const shelled = /^(?:\/bin\/)?(?:ba|z)?sh -l?c (\S.{0,8000})$/s;
 const given = /^- (\w{1,60}): `(.{0,4000})`$/;
 const called = /^\*Called tool\*: (\S.{0,100}?) - ([\w.-]{1,100}):/;
 const parameter = /^ {2}\* (\w{1,60}): (.{0,4000})$/;
@@ -58,11 +61,24 @@ function sides(fences: readonly Fence[]): { readonly old?: string; readonly new?
   return { old: side('-', '--- '), new: side('+', '+++ ') };
 }
 
+/** A command among a tool's other arguments, which may have several lines. */
+function listed(body: ToolBody): string | undefined {
+  const start = body.lines.findIndex(({ text }) => text.startsWith(commandItem));
+  if (start < 0) return undefined;
+  const lines = body.lines.slice(start, start + 200).map(({ text }) => text.trimEnd());
+  const end = lines.findIndex((line, index) => line.endsWith('`') && (index > 0 || line.length > commandItem.length));
+  const text = lines
+    .slice(0, end + 1)
+    .join('\n')
+    .slice(commandItem.length, -1);
+  return text === '' ? undefined : text.replace(/^\[(.*)\]$/s, '$1');
+}
+
 function runInput(body: ToolBody): unknown {
   const shell = body.fences.find(({ info }) => /^(?:bash|sh|zsh|powershell|shell)$/.test(info))?.text;
   const inline = body.lines.map(({ text }) => ticked.exec(text)?.[1]).filter((text) => text !== undefined);
-  const command = shell ?? inline.at(-1) ?? inSummary(body, summaryCommand);
-  return command === undefined ? {} : { command };
+  const command = shell ?? inline.at(-1) ?? inSummary(body, summaryCommand) ?? listed(body);
+  return command === undefined ? {} : { command: shelled.exec(command)?.[1] ?? command };
 }
 
 function editInput(body: ToolBody, output: string): unknown {

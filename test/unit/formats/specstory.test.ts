@@ -149,7 +149,7 @@ test('SpecStory: a place is the byte at which its line begins', () => {
 test('SpecStory: what was told of a document is told of the longer one too', () => {
   for (const [name, text] of fixtures) {
     const known = new Set<string>();
-    for (const match of text.matchAll(/^_\*\*(?!.*2025-12-01)/gm)) {
+    for (const match of text.matchAll(/(?<=\n\n)_\*\*(?!.*2025-12-01)/g)) {
       const reading = read(`${text.slice(0, match.index).trimEnd()}\n`);
       if (reading === undefined) continue;
       const now = new Set(reading.events.map((event) => JSON.stringify(event)));
@@ -164,6 +164,14 @@ const claims: readonly (readonly [string, string, string, Claim])[] = [
   ['in its place on Windows', 'C:\\shop\\.specstory\\history\\a.md', claude, 'named'],
   ['renamed', '/tmp/notes.txt', claude, 'content'],
   ['cut', '/tmp/a.md', claude.slice(0, 400), 'content'],
+  ['of 2025, without a word of who made it', '/tmp/a.md', fixtures.get('claude-code-2025.md') ?? '', 'content'],
+  ['of Cursor, with the session above the title', path, fixtures.get('cursor-extension.md') ?? '', 'named'],
+  [
+    'another page with a comment below its title',
+    '/tmp/a.md',
+    '# Notes\n\n<!-- A Session of mine (2025) -->\n',
+    'none',
+  ],
   ['what explains the folder', '/code/shop/.specstory/.what-is-this.md', '# SpecStory Artifacts Directory\n', 'none'],
   ['a page that shows one', '/code/README.md', `# Notes\n\n${claude}`, 'none'],
   ['an empty file in its place', path, '', 'none'],
