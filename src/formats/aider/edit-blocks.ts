@@ -91,7 +91,7 @@ export class EditBlocks {
     const mark = tag === null ? fence.exec(text) : null;
     if (tag !== null || mark !== null) this.#fence(tag?.[2] ?? mark?.[1] ?? '', at);
     else if (this.#fenced && !this.#used) this.#inFence(text);
-    this.#above = text.trim() === '' ? this.#above : [...this.#above, text].slice(-linesAbove);
+    this.#above = text.trim() === '' ? this.#above : [...this.#above, text.slice(0, 1_000)].slice(-linesAbove);
   }
 
   #fence(info: string, at: Place): void {

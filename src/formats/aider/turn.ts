@@ -6,21 +6,11 @@ import type { Checks } from './checks.ts';
 import { type EditBlock, EditBlocks } from './edit-blocks.ts';
 import type { ChatEvents, Ended } from './events.ts';
 import { blockOf, type FailedEdit, failedEdits, othersApplied, sameFile } from './failed-edits.ts';
+import { addTo, begun, belongs, type Section } from './sections.ts';
 import { GitMessage, readToolLine, type ToolLine } from './tool-lines.ts';
 
-/** What several lines tell together; the next line that is known ends it. */
-type Section =
-  | { readonly kind: 'not applied'; readonly malformed: boolean; readonly at: Place; readonly lines: string[] }
-  | { readonly kind: 'commit'; readonly at: Place; readonly exitCode: number | undefined; readonly output: Output }
-  | { readonly kind: 'lint'; readonly at: Place; readonly output: Output; command: string }
-  | { readonly kind: 'running'; at: Place; readonly output: Output; fault: 'spawn' | undefined }
-  | { readonly kind: 'text'; readonly at: Place; readonly output: Output };
-
-/** Lines kept of a message about edits that failed: it repeats them whole. */
-const mostLines = 5_000;
 /** Stands between what a question is about and the question. */
 const askedAgain = /^Please answer with one of: /;
-const lintCommand = /^## Running: (\S.{0,4000})$/;
 const runQuestion = /^Run shell commands?\?$/;
 const testQuestion = /^Attempt to fix test errors\?$/;
 /** What fails in Aider's own name after an edit; it goes well mostly, and is told of then only where it failed before. */
@@ -61,8 +51,9 @@ export class Turn {
     const read = readToolLine(text);
     const line: ToolLine = read.kind === 'running' && !this.#mayRun ? { kind: 'text', text } : read;
     const section = this.#section;
-    if (section !== undefined && this.#belongs(section, line, text)) {
-      this.#add(section, text);
+    if (section !== undefined && belongs(section, line, text, this.#git)) {
+      this.#git.line(text);
+      addTo(section, text);
       return [];
     }
     if (line.kind === 'question' && testQuestion.test(line.question)) return this.#testFailed(at);
@@ -86,26 +77,6 @@ export class Turn {
     for (const block of rest) events.push(...this.#edit(block, { outcome }));
     if (over && this.#changed && !this.#failed && !this.#interrupted) events.push(...this.#checksPassed());
     return events;
-  }
-
-  #belongs(section: Section, line: ToolLine, text: string): boolean {
-    if (line.kind === 'text') return !this.#git.isOver;
-    if (section.kind === 'not applied') return line.kind === 'not applied' && !text.startsWith('Exception');
-    return section.kind === 'running' && line.kind === 'not run';
-  }
-
-  #add(section: Section, text: string): void {
-    this.#git.line(text);
-    if (section.kind === 'not applied') {
-      if (section.lines.length < mostLines) section.lines.push(text);
-      return;
-    }
-    if (section.kind === 'lint') {
-      const command = lintCommand.exec(text)?.[1];
-      if (command !== undefined) section.command = command;
-    }
-    if (section.kind === 'running' && text.startsWith('Error occurred while running command ')) section.fault = 'spawn';
-    section.output.add(text);
   }
 
   #begin(line: ToolLine, text: string, at: Place): readonly Event[] {
@@ -287,12 +258,6 @@ export class Turn {
     this.#commands += 1;
     return `${this.#round}.${this.#commands}`;
   }
-}
-
-function begun(text: string): Output {
-  const output = new Output();
-  output.add(text);
-  return output;
 }
 
 /** Trouble with the provider, told whether or not it came to an answer. */
