@@ -182,7 +182,7 @@ export class Turn {
   }
 
   #skipped(path: string, why: 'refused' | 'ignored' | 'failed', at: Place): readonly Event[] {
-    const output = `Skipping edits to ${path}`;
+    const output = `Skipping edits to ${path}${why === 'ignored' ? ' that matches gitignore spec.' : ''}`;
     if (why === 'refused' && this.#refusing) return this.#ended(path, { outcome: 'refused', output }, at);
     return this.#ended(path, { outcome: 'failed', fault: why === 'failed' ? 'tool' : 'policy', output }, at);
   }
