@@ -3,6 +3,7 @@ import { aider } from './aider.ts';
 import { antigravity } from './antigravity.ts';
 import { atif } from './atif.ts';
 import { claudeCode } from './claude-code.ts';
+import { cline, kiloCode, rooCode } from './cline.ts';
 import { codex, compressedCodex } from './codex.ts';
 import { copilotChat } from './copilot-chat.ts';
 import { copilotCli } from './copilot-cli.ts';
@@ -31,6 +32,9 @@ export const formats: readonly Format[] = [
   compressedCodex,
   ...copilotChat,
   copilotCli,
+  ...cline,
+  rooCode,
+  kiloCode,
   findaway,
   acp,
   atif,
