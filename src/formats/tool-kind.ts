@@ -9,7 +9,8 @@ const names: readonly (readonly [ToolKind, string])[] = [
     runcommand runshell runbash runshellcommand runinterminal runterminalcmd runterminalcommand executecommand executebash executeshell
     runterminal runtests runtest runtask runcode python ipython executecode executepython runipython jupyter codeinterpreter
     executeipythoncell shellexec bashtool
-    createandruntask runnotebookcell`,
+    createandruntask runnotebookcell
+    runcommands`,
   ],
   [
     'edit',
@@ -17,7 +18,8 @@ const names: readonly (readonly [ToolKind, string])[] = [
     writetofile applydiff insertcontent searchandreplace searchreplace strreplace editnotebook insertedit inserteditintofile
     replacestringinfile multireplacestringinfile deletefile editblock writenewfile newfile fileedit filewrite update insert
     replacefilecontent multireplacefilecontent strreplacefile codeaction
-    editnotebookfile renamesymbol`,
+    editnotebookfile renamesymbol
+    editexistingfile createnewfile singlefindandreplace undoedit`,
   ],
   ['editor', 'strreplaceeditor strreplacebasededittool texteditor editor fileeditor planningfileeditor'],
   [
@@ -26,7 +28,8 @@ const names: readonly (readonly [ToolKind, string])[] = [
     notebookread webfetch fetch fetchwebpage urlfetch readurl getfile fileread readnotebook
     viewcodeitem viewfileoutline readurlcontent readmediafile fetchurl
     showfile geterrors getchangedfiles readprojectstructure readnotebookcelloutput getvscodeapi terminalselection terminallastcommand testfailure
-    lspdiagnostics diagnostics readmcpresource listmcpresources skill`,
+    lspdiagnostics diagnostics readmcpresource listmcpresources skill
+    fetchwebcontent accessmcpresource readcommandoutput readcurrentlyopenfile readfilerange viewdiff viewrepomap viewsubdirectory fetchurlcontent readwebpage lookat readthread`,
   ],
   [
     'search',
@@ -35,7 +38,8 @@ const names: readonly (readonly [ToolKind, string])[] = [
     listcodedefinitionnames listcodeusages
     searchweb findbyname codesearch
     rg searchworkspacesymbols testsearch getsearchviewresults githubrepo searchcodesubagent searchsubagent vscodelistcodeusages
-    sourcegraph lspreferences references lspdefinition lspsymbols lspcallhierarchy`,
+    sourcegraph lspreferences references lspdefinition lspsymbols lspcallhierarchy
+    searchcodebase fileglobsearch finder`,
   ],
   [
     'wait',
@@ -45,7 +49,8 @@ const names: readonly (readonly [ToolKind, string])[] = [
     askfollowupquestion askquestions monitor schedulewakeup
     readbackgroundoutput listbackgroundprocesses sendcommandinput
     listagents listpowershell sendtoterminal killterminal awaitterminal gettaskoutput vscodeaskquestions
-    question`,
+    question
+    askquestion`,
   ],
   ['process', 'process manageprocess'],
   [
@@ -55,7 +60,8 @@ const names: readonly (readonly [ToolKind, string])[] = [
     updatetopic plan todo planmodeexit createplan setgoal updategoal getgoal tasktracker
     activateskill completetask settodolist taskboundary notifyuser setgoalbudget
     updatetodo taskcomplete reportprogress
-    todos planenter planexit`,
+    todos planenter planexit
+    attemptcompletion submitandexit planmoderespond planmoderesponse actmoderespond switchmode summarizetask condense loadmcpdocumentation fetchinstructions useskill readskill checklist createruleblock requestrule`,
   ],
   [
     'delegate',
@@ -63,7 +69,8 @@ const names: readonly (readonly [ToolKind, string])[] = [
     invokesubagent delegatetoagent teamcreate
     codebaseinvestigator invokeagent agentswarm browsersubagent
     writeagent executionsubagent
-    agenticfetch`,
+    agenticfetch
+    usesubagents oracle librarian handoff`,
   ],
 ];
 
