@@ -54,6 +54,7 @@ const completion: ReadonlySet<string> = new Set(['attempt_completion', 'submit_a
 const summaries: ReadonlySet<string> = new Set(['summarize_task', 'condense']);
 /** An answer without any call, where one must be: the program says so in the person's place. */
 const noCall = /^(?:\[ERROR\] You did not use a tool|Invalid tool call: missing tool_use\.id)/;
+const interruption = /\s{0,9}\[Response interrupted by [^\]]{1,200}\]\s{0,9}$/;
 const brokenOff = /\[?Response interrupted by (user|API Error)\]?\s{0,9}$/;
 /** What a person said while refusing or allowing a call. */
 const comment = /^The user provided (?:the following feedback|additional content):/;
@@ -148,11 +149,11 @@ class ConversationReader {
       native.length > 0 ? { calls: [], said: answer } : readXmlCalls(answer, this.#namedNext(index));
     const cut = brokenOff.exec(answer);
     if (answer.trim() === noAnswer) this.#events.push(troubleEvent(where, { text: 'The model gave no answer' }));
-    else this.#events.push(...saidEvent('agent', where, said, round));
+    else this.#events.push(...saidEvent('agent', where, said.replace(interruption, ''), round));
     for (const block of native) this.#native(block, index, where, round);
     this.#pending = calls.map(({ tool }, position) => ({ id: `${round}.${position}`, tool }));
     calls.forEach(({ tool, input }, position) => {
-      if (this.#isLater(tool, index)) return;
+      if (this.#isLast(tool, undefined, index)) return;
       const id = `${round}.${position}`;
       this.#events.push(callEvent(where, toldCall({ id, round, tool, input }), this.#context.machine));
     });
@@ -167,13 +168,15 @@ class ConversationReader {
   #native(block: Block, index: number, where: Where, round: string): void {
     const { id = '', name: tool = '', input } = block;
     this.#tools.set(id, block);
-    if (!this.#isLater(tool, index))
+    if (!this.#isLast(tool, id, index))
       this.#events.push(callEvent(where, toldCall({ id, round, tool, input }), this.#context.machine));
   }
 
   /** Whether a call ends the task and nobody has answered it: it waits for no result. */
-  #isLater(tool: string, index: number): boolean {
-    return completion.has(tool) && this.#messages[index + 1] === undefined;
+  #isLast(tool: string, id: string | undefined, index: number): boolean {
+    if (!completion.has(tool)) return false;
+    if (id === undefined) return !this.#namedNext(index).has(tool);
+    return !blocksOf(this.#messages[index + 1]?.content).some((block) => block.tool_use_id === id);
   }
 
   #cost({ metrics }: Message, index: number, time: number | undefined): number {
@@ -243,8 +246,12 @@ class ConversationReader {
       const isConsent =
         next?.tool === result.tool && next.about === result.about && /^The user approved this/.test(result.text);
       if (isConsent) return;
+      const isAgain = results
+        .slice(0, position)
+        .some(({ tool, about }) => tool === result.tool && about === result.about);
       const at = this.#pending.findIndex(({ tool }) => tool === result.tool);
       const [call] = at < 0 ? [] : this.#pending.splice(at, 1);
+      if (!call && isAgain) return;
       const id = call?.id ?? this.#unseenCall(result, position, index, where);
       const outcome = readOutcome(result.tool, result.text);
       this.#events.push(resultEvent(where, { id }, outcome));

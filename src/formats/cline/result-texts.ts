@@ -12,6 +12,7 @@ export interface NamedResult {
 const longestHeading = 20_000;
 const headingStart = /^\[([a-z][A-Za-z0-9_]{1,60})(?=[\] ])/;
 const headingEnd = '] Result:';
+const quoted = /^'([\s\S]*)'(?:\. Reading multiple files at once[^\n]{0,200})?$/;
 
 /** The heading at the start of a text, and what follows; undefined where there is none. */
 export function namedResult(text: string): NamedResult | undefined {
@@ -22,7 +23,7 @@ export function namedResult(text: string): NamedResult | undefined {
   const about = text.slice(tool.length + 1, end).replace(/^\s?(?:for|to|in)\s/, '');
   return {
     tool,
-    about: /^'[\s\S]*'$/.test(about) ? about.slice(1, -1) : about,
+    about: quoted.exec(about)?.[1] ?? about,
     text: text.slice(end + headingEnd.length).replace(/^\r?\n/, ''),
   };
 }

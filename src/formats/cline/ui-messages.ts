@@ -40,13 +40,19 @@ export interface FailedRequest {
 export function failedRequests(messages: readonly ChatMessage[]): readonly FailedRequest[] {
   const found: FailedRequest[] = [];
   let told = false;
+  /** A request that broke off; where it is sent again, another message tells of it. */
+  let broken: FailedRequest | undefined;
   for (const message of messages) {
-    const error = errorIn(message, told);
-    if (error) found.push({ message, error });
-    if (error) told = true;
-    else if (message.say === 'api_req_started' || message.say === 'api_req_retried') told = false;
+    const isRequest = message.say === 'api_req_started';
+    if (isRequest && broken) found.push(broken);
+    if (isRequest) broken = undefined;
+    const error = errorIn(message, told || broken !== undefined);
+    if (isRequest && error) broken = { message, error };
+    else if (error) found.push({ message, error });
+    if (error && !isRequest) broken = undefined;
+    told = error !== undefined || (told && !isRequest && message.say !== 'api_req_retried');
   }
-  return found;
+  return broken ? [...found, broken] : found;
 }
 
 function errorIn({ say, ask, text = '', partial }: UiMessage, told: boolean): ProviderError | undefined {
