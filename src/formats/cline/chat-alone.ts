@@ -14,7 +14,7 @@ import {
 } from '../make-event.ts';
 import { toldCall } from './call.ts';
 import type { Task } from './conversation.ts';
-import { folderIn } from './folders.ts';
+import { folderIn } from './environment.ts';
 import { readOutcome } from './outcome.ts';
 import { UiServer, UiTool } from './records.ts';
 import { namedResults } from './result-texts.ts';

@@ -15,11 +15,11 @@ import {
   type Where,
 } from '../make-event.ts';
 import { toldCall } from './call.ts';
-import { folderIn } from './folders.ts';
+import { folderIn, isEnvironment, modelIn } from './environment.ts';
 import { readOutcome } from './outcome.ts';
 import { answerText, personText } from './person.ts';
 import { Message } from './records.ts';
-import { isEnvironment, type NamedResult, namedResult } from './result-texts.ts';
+import { type NamedResult, namedResult } from './result-texts.ts';
 import type { ChatOfConversation } from './ui-messages.ts';
 import { readXmlCalls } from './xml-calls.ts';
 
@@ -99,8 +99,9 @@ class ConversationReader {
     const { agent, cwd, parent } = this.#task;
     const [first] = this.#messages;
     const title = first ? blocksOf(first.content).flatMap(({ text }) => personText(text ?? '') ?? [])[0] : undefined;
-    const model = this.#task.model ?? this.#chat?.model;
-    const named = cwd ?? this.#messages.slice(0, 2).flatMap((message) => folderIn(textOf(message?.content)) ?? [])[0];
+    const start = this.#messages.slice(0, 2).map((message) => textOf(message?.content));
+    const named = cwd ?? start.flatMap((text) => folderIn(text) ?? [])[0];
+    const model = this.#task.model ?? this.#chat?.model ?? start.flatMap((text) => modelIn(text) ?? [])[0];
     this.#told = { cwd: named, model };
     const facts = { agent, cwd: named, title: title?.split('\n', 1)[0], parent, model };
     this.#events.push(sessionEvent(this.#where(0, first), facts));
@@ -214,15 +215,25 @@ class ConversationReader {
       } else if (open && block.type === 'text' && !comment.test(text)) open.text += `\n${text}`;
     }
     said.push(...this.#namedResults(results, index, where));
-    const cwd = blocks.flatMap(({ text }) => (text && isEnvironment(text) ? (folderIn(text) ?? []) : []))[0];
-    if (cwd !== undefined && cwd !== this.#told.cwd && this.#task.cwd === undefined) {
-      this.#told.cwd = cwd;
-      this.#events.push(sessionEvent(where, { cwd }));
-    }
+    this.#surroundings(blocks, where);
     if (said.length === 0 && !this.#heard) said.push(...plainWords(blocks));
     if (said.length === 0) return;
     this.#heard = true;
     this.#events.push(...saidEvent('human', where, said.join('\n')));
+  }
+
+  /** What the program tells the model of where it is and who it is, if that is new. */
+  #surroundings(blocks: readonly Block[], where: Where): void {
+    const texts = blocks.flatMap(({ text }) => (text !== undefined && isEnvironment(text) ? [text] : []));
+    const cwd = this.#task.cwd === undefined ? texts.flatMap((text) => folderIn(text) ?? [])[0] : undefined;
+    const model = texts.flatMap((text) => modelIn(text) ?? [])[0];
+    const news = {
+      ...(cwd === undefined || cwd === this.#told.cwd ? {} : { cwd }),
+      ...(model === undefined || model === this.#told.model ? {} : { model }),
+    };
+    if (Object.keys(news).length === 0) return;
+    this.#told = { ...this.#told, ...news };
+    this.#events.push(sessionEvent(where, news));
   }
 
   #nativeResult(block: Block, where: Where): readonly string[] {

@@ -2,16 +2,8 @@ import type { Machine } from '../../model/machine.ts';
 import type { Head } from '../format.ts';
 import { parseJsonLine } from '../json-line.ts';
 import { below, forward, lastName } from '../store-path.ts';
+import { folderIn } from './environment.ts';
 import { HistoryItem, SdkManifest } from './records.ts';
-
-/** `# Current Working Directory (/a) Files`, `# Current Workspace Directory (/a) Files`, `# Current Working Directory (Primary: /a)`. */
-const inEnvironment =
-  /# Current (?:Working|Workspace) Directory \((?:Primary: )?((?:[^()\n\\]|\((?:[^()\n\\]){0,200}\)|\\\\){1,4096}?)\)/;
-
-/** The working directory that the program tells the model. */
-export function folderIn(text: string): string | undefined {
-  return inEnvironment.exec(text)?.[1];
-}
 
 const taskFile =
   /(?:^|\/)([^/]*?)(?:api_conversation_history|claude_messages|ui_messages|task_metadata|history_item)\.json$/;

@@ -1,3 +1,4 @@
+import { environmentStart } from './environment.ts';
 import { isXmlTool } from './xml-calls.ts';
 
 /** A result under the line that names its tool: `[read_file for 'src/a.ts'] Result:`. */
@@ -28,16 +29,9 @@ export function namedResult(text: string): NamedResult | undefined {
   };
 }
 
-const environment = '<environment_details>';
-
-/** What the program appends to a message for the model's orientation. */
-export function isEnvironment(text: string): boolean {
-  return text.trimStart().startsWith(environment);
-}
-
 /** A text with several results after each other, as a request to the model shows them. */
 export function namedResults(text: string): readonly NamedResult[] {
-  const end = text.lastIndexOf(environment);
+  const end = text.lastIndexOf(environmentStart);
   const request = end < 0 ? text : text.slice(0, end);
   const starts = [...request.matchAll(/(?:^|\n\n)\[([a-z][A-Za-z0-9_]{1,60})(?:\]| [^\n]{0,2000}\]) Result:/g)]
     .filter((match) => isXmlTool(match[1] ?? ''))

@@ -152,7 +152,7 @@ export function chatOfConversation({ messages }: Chat, times: readonly (number |
       const counted = requests.findLast(({ message }) => message.conversationHistoryIndex === index - 2);
       if (counted) return counted.tokens;
       if (time === undefined) return 0;
-      const last = requests.findLast(({ message }) => message.ts <= time);
+      const last = requests.findLast(({ message }) => message.ts < time);
       const before = times.findLast((one, at) => at < index - 1 && one !== undefined);
       return last && (before === undefined || last.message.ts >= before) ? last.tokens : 0;
     },

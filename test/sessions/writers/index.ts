@@ -4,6 +4,8 @@ import { aiderWriter } from './aider.ts';
 import { antigravityWriter } from './antigravity.ts';
 import { atifWriters } from './atif.ts';
 import { claudeCodeWriters } from './claude-code.ts';
+import { clineTaskWriters } from './cline.ts';
+import { clineSdkWriter } from './cline-sdk.ts';
 import { codexWriters } from './codex.ts';
 import { copilotChatWriters } from './copilot-chat.ts';
 import { copilotCliWriter, flatCopilotCliWriter } from './copilot-cli.ts';
@@ -26,6 +28,8 @@ import { terminalCastWriter } from './terminal-cast.ts';
 export const writers: readonly Writer[] = [
   aiderWriter,
   ...claudeCodeWriters,
+  ...clineTaskWriters,
+  clineSdkWriter,
   ...codexWriters,
   ...copilotChatWriters,
   copilotCliWriter,
