@@ -1,13 +1,13 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { type FindingLogs, findLogs } from '../logs/find-logs.ts';
 import { errorCode } from '../logs/open-file.ts';
 import type { ReadingAs } from '../logs/read-once.ts';
-import { whyUnread } from '../logs/reasons.ts';
+import { partOf, whyUnread } from '../logs/reasons.ts';
 import { skippedOn } from '../logs/told-skipped.ts';
+import { wholeLog } from '../logs/whole-log.ts';
 import { limits } from '../model/limits.ts';
-import type { Machine } from '../model/machine.ts';
 import type { Skipped } from '../model/watch.ts';
 import { ScanError } from './scan-error.ts';
 
@@ -29,7 +29,11 @@ export interface FoundFiles {
  * Every file that the paths name, each once: a file itself, all files in a folder, by name. `oldest` is in milliseconds since 1970;
  * files written to before are skipped. Throws `ScanError` for a path that is not there.
  */
-export async function filesOfPaths(paths: readonly string[], oldest: number, machine: Machine): Promise<FoundFiles> {
+export async function filesOfPaths(
+  paths: readonly string[],
+  oldest: number,
+  { machine, formats }: Pick<FindingLogs, 'machine' | 'formats'>,
+): Promise<FoundFiles> {
   const files = new Map<string, FoundFile>();
   const skipped = new Map<string, Skipped>();
   const skippedHere = skippedOn(machine);
@@ -42,13 +46,19 @@ export async function filesOfPaths(paths: readonly string[], oldest: number, mac
     else files.set(path, { path, written: mtimeMs });
   }
 
+  async function meetInFolder(path: string): Promise<void> {
+    const whole = wholeLog(path, formats);
+    if (whole === path) await meet(path);
+    else skip(path, partOf(basename(whole)));
+  }
+
   async function enter(folder: string): Promise<void> {
     const entries = await readdir(folder, { withFileTypes: true });
     for (const entry of entries.sort(byName)) {
       const path = join(folder, entry.name);
       try {
         if (entry.isDirectory()) await enter(path);
-        else if (entry.isFile()) await meet(path);
+        else if (entry.isFile()) await meetInFolder(path);
         else skip(path, 'not a file: a link, a pipe or a device');
       } catch (error) {
         skip(path, whyUnread(errorCode(error)));
@@ -60,7 +70,7 @@ export async function filesOfPaths(paths: readonly string[], oldest: number, mac
     try {
       const path = await realpath(resolve(given));
       if ((await stat(path)).isDirectory()) await enter(path);
-      else await meet(path);
+      else await meet(wholeLog(path, formats));
     } catch (error) {
       throw new ScanError(`${given} cannot be read: ${whyUnread(errorCode(error))}`);
     }

@@ -36,7 +36,7 @@ export async function scan(request: ScanRequest): Promise<ScanResult> {
   }
   const found =
     request.paths.length > 0
-      ? await filesOfPaths(request.paths, now - (request.since ?? Number.POSITIVE_INFINITY), machine)
+      ? await filesOfPaths(request.paths, now - (request.since ?? Number.POSITIVE_INFINITY), { machine, formats })
       : await filesOfWorkspace(request.folder, { machine, formats, age: request.since ?? limits.since, now });
   const context: ReadContext = { machine, formats, now, seen: createSeenCalls() };
   // A resumed session's log holds copies of an older log's calls: they belong to the older one, so that one is read first.

@@ -7,15 +7,18 @@ import { errorCode, type FileFacts, factsOf, isGone } from './open-file.ts';
 import { createOpenFolders, realPathOf } from './open-folders.ts';
 import * as reasons from './reasons.ts';
 import { listSkipped } from './skipped-list.ts';
-import { freest, type Origin } from './tree.ts';
+import { freest, type Origin, originIn } from './tree.ts';
 import { planTrees } from './trees.ts';
 import { walk } from './walk.ts';
+import { wholeLog } from './whole-log.ts';
 
 /** A log that belongs to a folder, not read yet. */
 export interface FoundLog {
   readonly path: string;
   readonly format: Format;
   readonly facts: FileFacts;
+  /** Whether a session that worked in a folder is wanted; only where the log may hold those of other folders. */
+  readonly wanted?: (folder: string) => Promise<boolean>;
 }
 
 export interface FindingLogs {
@@ -51,7 +54,11 @@ export async function findLogs(
   for (const tree of planTrees(options, [...new Set([folder, await realPathOf(folder)])], formats, machine).trees) {
     await walk(tree, {
       folder: () => {},
-      file: (path) => origins.set(path, freest(origins.get(path) ?? tree.origin, tree.origin)),
+      file: (found) => {
+        const path = wholeLog(found, formats);
+        const origin = originIn(tree, path);
+        origins.set(path, freest(origins.get(path) ?? origin, origin));
+      },
       trouble: (path, code) => {
         if (!isGone(code)) troubles.set(path, code);
       },
@@ -63,6 +70,7 @@ export async function findLogs(
     openFolders: createOpenFolders([folder], machine),
     calledAgents: () => false,
     avoid: new Set(),
+    machine,
     since: now - age,
   };
   const logs = new Map<string, FoundLog>();
@@ -76,7 +84,7 @@ export async function findLogs(
     const real = await realPathOf(path);
     const same = logs.get(real);
     if (same) files.push({ path, origin, asked: false, why: reasons.sameFile(same.path) });
-    else logs.set(real, { path, ...became });
+    else logs.set(real, { path, ...became, ...(origin === 'store' && { wanted: rules.openFolders.contain }) });
   }
   const redact = createRedactor(machine);
   const skipped = listSkipped({ files, troubles, wrong: [], storesOff: false, home: machine.home, redact });

@@ -1,6 +1,5 @@
 import { limits } from '../model/limits.ts';
 import type { LogSet } from './log-set.ts';
-import { factsOf } from './open-file.ts';
 import { isWorthLooking } from './watched-file.ts';
 
 /** Looks now and then for itself, for file systems that tell nothing, and lets time pass for sessions. */
@@ -41,7 +40,7 @@ export function createHeartbeat({ logs, now, search }: Beating): Heartbeat {
       if (disposed) return;
       if (file.reader) {
         if (!isCalmDue && time - file.grewAt > limits.busy) continue;
-        const facts = await factsOf(file.path);
+        const facts = await file.reader.facts();
         const isNews = 'trouble' in facts || isWorthLooking(file, facts) || file.view?.log.problem !== undefined;
         if (isNews || (isCalmDue && file.reader?.isLive)) logs.touch(file);
       } else if (isCalmDue && !file.facts) logs.touch(file);

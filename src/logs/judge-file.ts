@@ -1,8 +1,10 @@
 import type { Claim, Format, Head } from '../formats/format.ts';
 import { limits } from '../model/limits.ts';
-import type { FileFacts } from './open-file.ts';
+import type { Machine } from '../model/machine.ts';
+import { type FileFacts, factsOf } from './open-file.ts';
 import type { OpenFolders } from './open-folders.ts';
 import { readHead } from './read-head.ts';
+import { readText } from './read-text.ts';
 import * as reasons from './reasons.ts';
 import type { Origin } from './tree.ts';
 
@@ -28,6 +30,7 @@ export interface Rules {
   readonly avoid: ReadonlySet<string>;
   /** Milliseconds since 1970; files that were last written to before are too old. */
   readonly since: number;
+  readonly machine: Machine;
 }
 
 /**
@@ -43,7 +46,8 @@ export async function judgeFile(
   asked = false,
 ): Promise<Verdict> {
   if (rules.avoid.has(path)) return { why: reasons.deadly, facts: found, final: true };
-  if (!asked && found.modified < rules.since) return { why: reasons.tooOld, facts: found };
+  if (!asked && found.modified < rules.since && (await writtenBeside(path)) < rules.since)
+    return { why: reasons.tooOld, facts: found };
   if (origin === 'workspace' && !asked && !(await rules.openFolders.contain(path)))
     return { why: reasons.leadsOut, facts: found };
   const start = await readHead(path);
@@ -67,13 +71,15 @@ export async function judgeFile(
     (rules.calledAgents(path) ? rules.formats.find((one) => one.onRequest) : undefined);
   if (!format) return { why: reasons.noAgentsLog, facts };
   if (rules.disabledFormats.includes(format.id)) return { why: reasons.switchedOff(format), facts };
-  if (origin === 'store' && !asked) {
-    const atStart = format.folders(head);
-    const named = atStart.length > 0 ? atStart : format.folders((await readEnd()) ?? head);
+  // The sessions of a database are of many folders: they are told apart one by one when they are read.
+  if (origin === 'store' && !asked && format.growth !== 'rows') {
+    const beside = await readBeside(format.folderFiles?.(path, rules.machine) ?? []);
+    const atStart = format.folders(head, beside);
+    const named = atStart.length > 0 ? atStart : format.folders((await readEnd()) ?? head, beside);
     if (!(await containAny(rules.openFolders, named)))
       return { why: reasons.notOfOpenFolder, facts, final: atStart.length > 0 };
   }
-  return format.growth === 'lines' ? { format, facts } : { why: reasons.notReadYet(format), facts };
+  return { format, facts };
 }
 
 const ranks: Readonly<Record<Claim, number>> = { named: 3, content: 2, weak: 1, none: 0 };
@@ -90,6 +96,22 @@ function surest(head: Head | undefined, formats: readonly Format[]): Format | un
     }
   }
   return best;
+}
+
+/** When a database was last written to, by the file of pages beside it; long ago where there is none. */
+async function writtenBeside(path: string): Promise<number> {
+  const facts = await factsOf(`${path}-wal`);
+  return 'trouble' in facts || facts.size === 0 ? Number.NEGATIVE_INFINITY : facts.modified;
+}
+
+/** The small files that name a log's folder; those that are not there are left out. */
+async function readBeside(paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>();
+  for (const path of paths) {
+    const read = await readText(path, limits.besideBytes);
+    if ('text' in read) texts.set(path, read.text);
+  }
+  return texts;
 }
 
 /** Its byte order mark is no UTF-8, and every other byte of plain text in it is zero. */

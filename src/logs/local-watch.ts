@@ -14,9 +14,10 @@ import * as reasons from './reasons.ts';
 import { createFileSearch, type FileSearch } from './search-files.ts';
 import { listSkipped } from './skipped-list.ts';
 import { toldSkipped } from './told-skipped.ts';
-import { freest, pathBelow } from './tree.ts';
+import { freest, originIn, pathBelow } from './tree.ts';
 import { namedTree, planTrees, type Trees } from './trees.ts';
 import type { WatchedFile } from './watched-file.ts';
+import { wholeLog } from './whole-log.ts';
 
 export interface WatchSetting {
   readonly machine: Machine;
@@ -54,7 +55,7 @@ export function createWatch({ machine, formats, options, now = Date.now, ...more
   /** Files that the search told of while the files found before are still being looked at. */
   let found = new Set<WatchedFile>();
 
-  const asked = new Map<string, FileSearch>();
+  const follows = new Map<string, FileSearch>();
 
   const publisher = createPublisher({ now, skipped: skippedNow });
   const logs = createLogSet({
@@ -111,6 +112,7 @@ export function createWatch({ machine, formats, options, now = Date.now, ...more
           return below !== undefined && plan.calledAgents.matches(below);
         }),
       avoid: new Set(avoid),
+      machine,
       since: now() - next.since,
     };
     troubles = new Map();
@@ -119,9 +121,11 @@ export function createWatch({ machine, formats, options, now = Date.now, ...more
     search = createFileSearch({
       trees: plan.trees,
       machine,
-      file(path, tree) {
+      file(there, tree) {
+        const path = wholeLog(there, formats);
         const known = logs.files.get(path);
-        const origin = known?.round === here ? freest(known.origin, tree.origin) : tree.origin;
+        const from = originIn(tree, path);
+        const origin = known?.round === here ? freest(known.origin, from) : from;
         const file = logs.at(path, origin);
         file.origin = origin;
         file.round = here;
@@ -149,22 +153,22 @@ export function createWatch({ machine, formats, options, now = Date.now, ...more
 
   /** Waits for news of a file that lies where nothing is searched. */
   async function follow(path: string): Promise<void> {
-    if (disposed || asked.has(path)) return;
-    const [oldest] = asked.keys();
-    if (asked.size >= limits.askedLogs && oldest !== undefined) {
-      asked.get(oldest)?.dispose();
-      asked.delete(oldest);
+    if (disposed || follows.has(path)) return;
+    const [oldest] = follows.keys();
+    if (follows.size >= limits.askedLogs && oldest !== undefined) {
+      follows.get(oldest)?.dispose();
+      follows.delete(oldest);
     }
     const one = createFileSearch({
       trees: [namedTree(path)],
       machine,
       file: (there) => {
-        const known = logs.files.get(there);
+        const known = logs.files.get(wholeLog(there, formats));
         if (known) logs.touch(known);
       },
       trouble: () => publisher.skippedChanged(),
     });
-    asked.set(path, one);
+    follows.set(path, one);
     await one.walkAll();
   }
 
@@ -182,8 +186,9 @@ export function createWatch({ machine, formats, options, now = Date.now, ...more
     configure(next) {
       latest = latest.then(() => (disposed ? undefined : arrange(next)));
     },
-    async add(path): Promise<WatchedLog | Skipped> {
+    async add(asked): Promise<WatchedLog | Skipped> {
       await latest;
+      const path = wholeLog(asked, formats);
       const file = logs.at(path, 'named');
       file.asked = true;
       file.facts = undefined;
@@ -199,7 +204,7 @@ export function createWatch({ machine, formats, options, now = Date.now, ...more
       disposed = true;
       heartbeat.dispose();
       search?.dispose();
-      for (const one of asked.values()) one.dispose();
+      for (const one of follows.values()) one.dispose();
       logs.dispose();
       publisher.dispose();
     },

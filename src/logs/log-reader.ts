@@ -1,15 +1,16 @@
 import type { Judge, JudgeContext } from '../detect/index.ts';
-import type { Decoder, Format } from '../formats/format.ts';
+import type { Format } from '../formats/format.ts';
 import type { Event } from '../model/event.ts';
 import { limits } from '../model/limits.ts';
 import type { Redactor } from '../redact/index.ts';
-import { type Advance, createLineFollower, type LineFollowing } from './follow-lines.ts';
+import type { SourceReading } from './event-source.ts';
+import type { Advance } from './follow-lines.ts';
 import { boundEpisodes, boundSessions, type LogView } from './log-view.ts';
 import { createMask } from './mask.ts';
-import { errorCode, type FileFacts } from './open-file.ts';
+import { errorCode, type FileFacts, type FileTrouble } from './open-file.ts';
 import { whyTrouble } from './reasons.ts';
 import { createSafeEvent } from './safe-event.ts';
-import type { FileLine } from './split-lines.ts';
+import { createEventSource } from './sources.ts';
 
 /** One log that is read: the bytes that come become events, and events become sessions and episodes. */
 export interface LogReader {
@@ -18,6 +19,8 @@ export interface LogReader {
   readonly agentByName: boolean;
   /** Reads what is new. `replaced` and `gone` mean that this reader is at its end. Calls must not overlap. */
   advance(): Promise<Advance>;
+  /** What the system says of everything that the log is made of. */
+  facts(): Promise<FileFacts | { readonly trouble: FileTrouble }>;
   /** Nothing more came for a while: a text log has said all of its last result. */
   pause(): void;
   /** Nothing more will come at all: the last line needs no end. */
@@ -39,22 +42,18 @@ export interface LogReading extends Omit<JudgeContext, 'format' | 'agent'> {
   readonly createJudge: (context: JudgeContext) => Judge;
   readonly redact: Redactor;
   readonly now: () => number;
+  /** Whether a session that worked in a folder is wanted, where one log holds those of many folders. */
+  readonly wanted?: SourceReading['wanted'];
 }
 
 export function createLogReader(reading: LogReading): LogReader {
   const { path, format, agentByName = false, machine, redact, now } = reading;
-  const following: LineFollowing = {
+  const source = createEventSource(format, {
     path,
     facts: reading.facts,
+    context: { machine, agentByName },
     tailBytes: reading.tailBytes ?? Number.POSITIVE_INFINITY,
-  };
-  const follower = createLineFollower(following);
-  if (format.growth !== 'lines') throw new Error('not read yet');
-  const decoder: Decoder = format.decoder({
-    path,
-    machine,
-    fromTail: follower.fromTail,
-    agentByName,
+    ...(reading.wanted && { wanted: reading.wanted }),
   });
   const agent = format.agentOf?.(path) ?? format.name;
   const judge = reading.createJudge({
@@ -68,7 +67,6 @@ export function createLogReader(reading: LogReading): LogReader {
   const mask = createMask(redact);
   const safe = createSafeEvent(redact, machine);
   const label = redact(path);
-  let records = 0;
   let broken = 0;
   let fault: string | undefined;
   let trouble: string | undefined;
@@ -95,11 +93,6 @@ export function createLogReader(reading: LogReading): LogReader {
     known = undefined;
   }
 
-  function take({ text, offset }: FileLine): void {
-    records++;
-    guarded(() => decoder.decode({ text, at: { offset } }));
-  }
-
   function passTime(to: number): void {
     if (to <= time) return;
     time = to;
@@ -112,10 +105,9 @@ export function createLogReader(reading: LogReading): LogReader {
   function problem(notUnderstood: number): string | undefined {
     if (trouble !== undefined) return trouble;
     if (fault !== undefined) return `${broken} records could not be read (${fault}); the rest was`;
-    if (follower.tooLong > 0)
-      return `${follower.tooLong} lines are longer than ${limits.lineBytes} bytes and were left out`;
-    if (notUnderstood >= 20 && notUnderstood * 5 >= records)
-      return `this log's format has changed: ${notUnderstood} of ${records} records are of a kind that is not known; a newer version may know it`;
+    if (source.problem !== undefined) return source.problem;
+    if (notUnderstood >= 20 && notUnderstood * 5 >= source.records)
+      return `this log's format has changed: ${notUnderstood} of ${source.records} records are of a kind that is not known; a newer version may know it`;
     return undefined;
   }
 
@@ -123,7 +115,7 @@ export function createLogReader(reading: LogReading): LogReader {
     format,
     agentByName,
     async advance() {
-      const became = await follower.advance(take, ({ modified }) => {
+      const became = await source.advance(guarded, ({ modified }) => {
         const at = Math.min(modified, now());
         if (wasRead) written = at;
         passTime(at);
@@ -134,11 +126,9 @@ export function createLogReader(reading: LogReading): LogReader {
       if (trouble !== before) known = undefined;
       return became;
     },
-    pause: () => guarded(() => decoder.pause?.() ?? []),
-    finish() {
-      follower.end(take);
-      guarded(() => decoder.pause?.(true) ?? []);
-    },
+    facts: () => source.facts(),
+    pause: () => source.pause(guarded),
+    finish: () => source.finish(guarded),
     passTime,
     get isLive() {
       return (
@@ -150,7 +140,7 @@ export function createLogReader(reading: LogReading): LogReader {
       if (known) return known;
       const sessions = judge.sessions;
       const folders = new Map(sessions.map(({ id, cwd }) => [id, cwd]));
-      const notUnderstood = decoder.notUnderstood + follower.tooLong + broken;
+      const notUnderstood = source.notUnderstood + broken;
       const told = problem(notUnderstood);
       known = {
         log: {
@@ -162,7 +152,7 @@ export function createLogReader(reading: LogReading): LogReader {
           attempts: sum(sessions.map((session) => session.attempts)),
           failed: sum(sessions.map((session) => session.failed)),
           notUnderstood,
-          bytes: follower.bytes,
+          bytes: source.bytes,
           ...(told !== undefined && { problem: redact(told) }),
         },
         sessions: boundSessions(sessions).map(mask.session),

@@ -67,6 +67,7 @@ export function createLogSet(setting: LogSetting): LogSet {
       format,
       facts,
       agentByName: setting.rules().calledAgents(file.path),
+      ...(isShared(file) && { wanted: (folder: string) => setting.rules().openFolders.contain(folder) }),
       tailBytes: limits.tailBytes,
       machine: setting.machine,
       seen: setting.seen,
@@ -273,6 +274,11 @@ export function createLogSet(setting: LogSetting): LogSet {
       }
     },
   };
+}
+
+/** In a store, one log may hold sessions of folders that are not open. */
+function isShared({ origin, asked }: WatchedFile): boolean {
+  return origin === 'store' && !asked;
 }
 
 /** Resolves for all who wait for the file. */

@@ -2,6 +2,8 @@ import type { FileHandle } from 'node:fs/promises';
 import type { Head } from '../formats/format.ts';
 import { limits } from '../model/limits.ts';
 import { errorCode, type FileFacts, type FileTrouble, openFile } from './open-file.ts';
+import { isCompressed, readText } from './read-text.ts';
+import { openDatabase } from './sqlite/index.ts';
 
 /**
  * Reads at most `limits.headBytes` from the start or from the end of a file. The end begins with a whole line; it is a head too,
@@ -16,10 +18,16 @@ export async function readHead(
   const { handle, facts } = opened;
   try {
     if (from === 'start') {
-      const text = await textAt(handle, 0);
+      const bytes = await bytesAt(handle, 0);
+      const text = isCompressed(bytes)
+        ? await plainStart(path)
+        : isDatabase(bytes)
+          ? await schemaOf(path)
+          : textOf(bytes);
+      if (typeof text !== 'string') return text;
       return { head: { path, text: text.replace(/^\uFEFF/, '') }, facts };
     }
-    const text = await textAt(handle, Math.max(0, facts.size - limits.headBytes));
+    const text = textOf(await bytesAt(handle, Math.max(0, facts.size - limits.headBytes)));
     return { head: { path, text: text.slice(text.indexOf('\n') + 1) }, facts };
   } catch (error) {
     return { trouble: errorCode(error) };
@@ -28,7 +36,7 @@ export async function readHead(
   }
 }
 
-async function textAt(handle: FileHandle, offset: number): Promise<string> {
+async function bytesAt(handle: FileHandle, offset: number): Promise<Uint8Array> {
   const buffer = new Uint8Array(limits.headBytes);
   let filled = 0;
   while (filled < buffer.length) {
@@ -36,5 +44,29 @@ async function textAt(handle: FileHandle, offset: number): Promise<string> {
     if (bytesRead === 0) break;
     filled += bytesRead;
   }
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(buffer.subarray(0, filled));
+  return buffer.subarray(0, filled);
+}
+
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+}
+
+/** The first 16 bytes of every database (SQLite's file format, 1.3). */
+const databaseStart = 'SQLite format 3\0';
+
+function isDatabase(bytes: Uint8Array): boolean {
+  return textOf(bytes.subarray(0, databaseStart.length)) === databaseStart;
+}
+
+async function schemaOf(path: string): Promise<string | { readonly trouble: FileTrouble }> {
+  const database = await openDatabase(path);
+  if ('trouble' in database) return database;
+  const text = [databaseStart.slice(0, -1), ...database.schema].join('\n');
+  await database.close();
+  return text.slice(0, limits.headBytes);
+}
+
+async function plainStart(path: string): Promise<string | { readonly trouble: FileTrouble }> {
+  const read = await readText(path, limits.documentBytes);
+  return 'trouble' in read ? read : read.text.slice(0, limits.headBytes);
 }

@@ -4,7 +4,7 @@ import type { Machine } from '../model/machine.ts';
 import type { Skipped, WatchOptions } from '../model/watch.ts';
 import { createRedactor } from '../redact/index.ts';
 import { judgeFile } from './judge-file.ts';
-import { createLogReader } from './log-reader.ts';
+import { createLogReader, type LogReading } from './log-reader.ts';
 import type { LogView } from './log-view.ts';
 import { errorCode, type FileFacts, factsOf } from './open-file.ts';
 import { createOpenFolders } from './open-folders.ts';
@@ -18,7 +18,7 @@ export type ReadLog = LogView;
 
 export interface ReadContext {
   readonly machine: Machine;
-  /** Formats that the file may be of; one alone takes it whatever it claims. */
+  /** Formats that the file may be of; those of one agent alone take it whatever they claim. */
   readonly formats: readonly Format[];
   readonly thresholds?: WatchOptions['thresholds'];
   /** Shared by logs that are read together, so that copies of a session's calls count once. */
@@ -34,6 +34,8 @@ export interface ReadingAs {
   readonly facts: FileFacts;
   /** Whether the user calls the file an agent's log. */
   readonly agentByName?: boolean;
+  /** Whether a session that worked in a folder is wanted, where one log holds those of many folders; left out: all are. */
+  readonly wanted?: LogReading['wanted'];
 }
 
 interface Unread {
@@ -68,21 +70,23 @@ async function whatItIs(path: string, { formats, machine }: ReadContext): Promis
       openFolders: createOpenFolders([], machine),
       calledAgents: () => false,
       avoid: new Set(),
+      machine,
       since: Number.NEGATIVE_INFINITY,
     },
     true,
   );
   const { facts } = verdict;
-  const only = formats.length === 1 ? formats[0] : undefined;
+  const isOneAgent = new Set(formats.map(({ id }) => id)).size === 1;
+  const claimed = 'format' in verdict ? verdict.format : formats.find(({ growth }) => growth !== 'rows');
   // Whoever asks for plain text by name says that it is an agent's.
-  if (only?.growth === 'lines' && facts && facts.size > 0)
-    return { format: only, facts, agentByName: only.onRequest ?? false };
+  if (isOneAgent && claimed && facts && facts.size > 0)
+    return { format: claimed, facts, agentByName: claimed.onRequest ?? false };
   return verdict;
 }
 
 async function readThrough(
   path: string,
-  { format, facts, agentByName = false }: ReadingAs,
+  { format, facts, wanted, agentByName = false }: ReadingAs,
   { machine, now = Date.now(), ...context }: ReadContext,
 ): Promise<ReadLog | Unread> {
   const reader = createLogReader({
@@ -90,6 +94,7 @@ async function readThrough(
     format,
     facts,
     agentByName,
+    ...(wanted && { wanted }),
     machine,
     redact: createRedactor(machine),
     seen: context.seen ?? createSeenCalls(),

@@ -1,6 +1,7 @@
 import type { Format } from '../formats/format.ts';
 import { limits } from '../model/limits.ts';
 import { type FileTrouble, isGone } from './open-file.ts';
+import { whyNotReadable } from './sqlite/index.ts';
 
 /** Why a file is not watched or a folder not searched, in plain words, with the remedy where there is one. */
 
@@ -21,8 +22,8 @@ export function switchedOff(format: Format): string {
   return `switched off: findAWay.disabledFormats names ${format.id}`;
 }
 
-export function notReadYet(format: Format): string {
-  return `not read yet: ${format.name} writes its logs in a way that is not followed so far`;
+export function partOf(label: string): string {
+  return `a part of ${label}, and read with it`;
 }
 
 export function sameFile(label: string): string {
@@ -32,9 +33,14 @@ export function sameFile(label: string): string {
 /** What is in the way of a file or folder; `whyTrouble` says too when it is tried again. */
 export function whyUnread(trouble: FileTrouble): string {
   if (isGone(trouble)) return 'there is no such file';
-  return trouble === 'NOTFILE'
-    ? 'not a file: folders, pipes, sockets and devices are not opened'
-    : `unreadable: ${trouble}`;
+  switch (trouble) {
+    case 'NOTFILE':
+      return 'not a file: folders, pipes, sockets and devices are not opened';
+    case 'NOZSTD':
+      return 'compressed with Zstandard, which only Node 22.15 and later read';
+    default:
+      return `unreadable: ${whyNotReadable(trouble) ?? trouble}`;
+  }
 }
 
 export function whyTrouble(trouble: FileTrouble): string {
@@ -44,6 +50,7 @@ export function whyTrouble(trouble: FileTrouble): string {
     case 'EPERM':
       return `${whyUnread(trouble)}; it is read as soon as you are given the right to read it`;
     case 'NOTFILE':
+    case 'NOZSTD':
       return whyUnread(trouble);
     case 'TOOMANY':
       return `too many: only the first ${limits.files} entries in here are looked at; findAWay.exclude leaves folders out`;

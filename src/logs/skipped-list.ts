@@ -18,7 +18,7 @@ export interface SkippedSources {
 }
 
 /** What people can do something about comes first; sessions of other folders come last. */
-const ranks: Readonly<Record<Origin, number>> = { named: 1, workspace: 2, store: 4 };
+const ranks: Readonly<Record<Origin, number>> = { named: 1, workspace: 2, 'folder-of-store': 2, store: 4 };
 
 /** What is not watched and why, bounded; where not all of it is listed, the last entry counts the rest. */
 export function listSkipped({ files, troubles, wrong, storesOff, home, redact }: SkippedSources): Skipped[] {

@@ -1,9 +1,10 @@
 import { basename, dirname, isAbsolute, resolve } from 'node:path';
-import type { Format } from '../formats/format.ts';
+import type { Format, Store } from '../formats/format.ts';
 import type { Machine } from '../model/machine.ts';
 import type { WatchOptions } from '../model/watch.ts';
 import { createGlobs, type Globs } from './globs.ts';
 import type { Tree } from './tree.ts';
+import { databaseOf } from './whole-log.ts';
 
 /** Something that a setting asks for and that cannot be done. */
 export interface WrongSetting {
@@ -60,7 +61,7 @@ export function planTrees(
       origin: 'workspace',
       followsLinks: false,
       accepts: (path) =>
-        (known.matches(path) || globs.include.matches(path) || globs.agentTextLogs.matches(path)) &&
+        (known.matches(databaseOf(path) ?? path) || globs.include.matches(path) || globs.agentTextLogs.matches(path)) &&
         !globs.exclude.matches(path),
       enters: (path) => {
         const name = path.slice(path.lastIndexOf('/') + 1);
@@ -92,6 +93,11 @@ function wrongSettings(
   return wrong;
 }
 
+/** What a database has not taken in yet stands in a file beside it. */
+function acceptsLog(store: Pick<Store, 'accepts'>, path: string): boolean {
+  return store.accepts(databaseOf(path) ?? path);
+}
+
 /** One tree a store, though several folders and formats may name it. */
 function storeTrees(folders: readonly string[], formats: readonly Format[], machine: Machine): Tree[] {
   const byRoot = new Map<string, Tree>();
@@ -102,7 +108,9 @@ function storeTrees(folders: readonly string[], formats: readonly Format[], mach
       root,
       origin: 'store',
       followsLinks: true,
-      accepts: (path) => store.accepts(path) || (before?.accepts(path) ?? false),
+      accepts: (path) => acceptsLog(store, path) || (before?.accepts(path) ?? false),
+      provesFolder: (path) =>
+        ((store.ofFolder ?? false) && acceptsLog(store, path)) || (before?.provesFolder?.(path) ?? false),
       enters: (path) => (store.enters?.(path) ?? true) || (before?.enters(path) ?? false),
     });
   }
@@ -113,7 +121,7 @@ function storeTrees(folders: readonly string[], formats: readonly Format[], mach
 export function namedTree(path: string): Tree {
   const whole = resolve(path);
   const name = basename(whole);
-  const isNamed = (below: string) => below === name || below.startsWith(`${name}/`);
+  const isNamed = (below: string) => (databaseOf(below) ?? below) === name || below.startsWith(`${name}/`);
   return {
     root: name === '' ? whole : dirname(whole),
     origin: 'named',

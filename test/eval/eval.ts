@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readLabels } from './labels.ts';
-import { judgeFile } from './read-log.ts';
+import { readLog } from './read-log.ts';
 import { type Alarm, alarmsOf, type Figures, type FileScore, figuresOf, scoreFile } from './score.ts';
 
 /**
@@ -22,12 +22,12 @@ const scores: FileScore[] = [];
 const notRead: string[] = [];
 for (const label of readLabels(corpus)) {
   if (!label.file.includes(values.only)) continue;
-  const judged = judgeFile(join(corpus, label.file));
+  const judged = await readLog(join(corpus, label.file));
   if (!judged) {
     notRead.push(label.file);
     continue;
   }
-  const alarms = alarmsOf(judged.episodes, ({ offset, index }) => index ?? judged.lineAt(offset));
+  const alarms = alarmsOf(judged.episodes, judged.where);
   const attempts = judged.sessions.reduce((all, session) => all + session.attempts, 0);
   scores.push(scoreFile(label, alarms, attempts));
 }
@@ -63,8 +63,7 @@ function tell(): void {
   for (const { file, want, alarm, late } of report.hits) {
     if (alarm) console.log(`hit ${want.padEnd(4)} late ${late} ${file}:${told(alarm)}`);
   }
-  if (notRead.length > 0)
-    console.log(`not read (no format of lines claims them): ${notRead.length}\n  ${notRead.join('\n  ')}`);
+  if (notRead.length > 0) console.log(`not read (no format claims them): ${notRead.length}\n  ${notRead.join('\n  ')}`);
 }
 
 function told({ warned, pattern, subject, attempts, lines }: Alarm): string {

@@ -1,11 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { createJudge, createSeenCalls } from '../../src/detect/index.ts';
-import type { Format, LineFormat } from '../../src/formats/format.ts';
 import { formats } from '../../src/formats/index.ts';
+import { judgeFile } from '../../src/logs/judge-file.ts';
+import { lineNumbers } from '../../src/logs/line-numbers.ts';
+import { factsOf } from '../../src/logs/open-file.ts';
+import { createOpenFolders } from '../../src/logs/open-folders.ts';
+import { createEventSource } from '../../src/logs/sources.ts';
 import type { Episode, Session } from '../../src/model/episode.ts';
 import type { Event } from '../../src/model/event.ts';
-import { limits } from '../../src/model/limits.ts';
-import type { Machine } from '../../src/model/machine.ts';
+import type { Place } from '../../src/model/place.ts';
 import type { Thresholds } from '../../src/model/watch.ts';
 import { machine } from './machine.ts';
 
@@ -14,78 +16,56 @@ export interface Judged {
   readonly format: string;
   readonly sessions: readonly Session[];
   readonly episodes: readonly Episode[];
-  readonly events: readonly Event[];
   readonly notUnderstood: number;
-  /** The line from 1 at a byte offset. */
-  lineAt(offset: number): number;
+  /** Where a place of an episode's attempts is: the line from 1, or the index from 1 in the format's own array. */
+  where(place: Place): number;
 }
 
-/** Reads a log of lines; undefined where no format claims it. */
-export function judgeFile(path: string, thresholds: Readonly<Record<string, Thresholds>> = {}): Judged | undefined {
-  const bytes = readFileSync(path);
-  const head = { path, text: bytes.subarray(0, limits.headBytes).toString('utf8') };
-  const format = surest(formats, (one) => one.claim(head));
-  if (format?.growth !== 'lines') return undefined;
-  return judgeLines(path, bytes, format, machine, thresholds);
-}
-
-function surest(all: readonly Format[], claim: (format: Format) => string): Format | undefined {
-  for (const wanted of ['named', 'content', 'weak']) {
-    const found = all.find((format) => claim(format) === wanted);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-function judgeLines(
+/** Reads a log whatever way it grows; undefined where no format claims it. Nothing is masked. */
+export async function readLog(
   path: string,
-  bytes: Buffer,
-  format: LineFormat,
-  onMachine: Machine,
-  thresholds: Readonly<Record<string, Thresholds>>,
-): Judged {
-  const decoder = format.decoder({ path, machine: onMachine, fromTail: false });
+  thresholds: Readonly<Record<string, Thresholds>> = {},
+): Promise<Judged | undefined> {
+  const found = await factsOf(path);
+  if ('trouble' in found) throw new Error(`${path}: ${found.trouble}`);
+  const rules = {
+    formats,
+    disabledFormats: [],
+    openFolders: createOpenFolders([], machine),
+    calledAgents: () => false,
+    avoid: new Set<string>(),
+    since: Number.NEGATIVE_INFINITY,
+    machine,
+  };
+  const verdict = await judgeFile(path, found, 'named', rules, true);
+  if (!('format' in verdict)) return undefined;
+  const { format, facts } = verdict;
+  const source = createEventSource(format, { path, facts, context: { machine }, tailBytes: Number.POSITIVE_INFINITY });
   const judge = createJudge({
     path,
     format: format.id,
     agent: format.name,
-    machine: onMachine,
+    machine,
     seen: createSeenCalls(),
     thresholds,
   });
-  const events: Event[] = [];
-  const starts: number[] = [];
-  const take = (found: readonly Event[]): void => {
-    for (const event of found) {
-      events.push(event);
-      judge.take(event);
-    }
+  const take = (read: () => readonly Event[]) => {
+    for (const event of read()) judge.take(event);
   };
-  for (let start = 0; start < bytes.length; ) {
-    const found = bytes.indexOf(10, start);
-    const end = found < 0 ? bytes.length : found;
-    starts.push(start);
-    take(decoder.decode({ text: bytes.subarray(start, end).toString('utf8'), at: { offset: start } }));
-    start = end + 1;
-  }
-  take(decoder.pause?.() ?? []);
+  const became = await source.advance(take, () => {});
+  if (became.kind !== 'read') throw new Error(`${path}: ${became.kind}`);
+  source.finish(take);
+  const { sessions, episodes } = judge;
+  const places = episodes.flatMap(({ attempts }) => attempts.flatMap(({ call, result }) => [call, result]));
+  const lines = await lineNumbers(
+    path,
+    places.map(({ offset }) => offset),
+  );
   return {
     format: format.id,
-    sessions: judge.sessions,
-    episodes: judge.episodes,
-    events,
-    notUnderstood: decoder.notUnderstood,
-    lineAt: (offset) => lineOf(starts, offset),
+    sessions,
+    episodes,
+    notUnderstood: source.notUnderstood,
+    where: ({ offset, index }) => index ?? lines.get(offset) ?? 0,
   };
-}
-
-function lineOf(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

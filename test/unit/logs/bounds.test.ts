@@ -121,6 +121,7 @@ test('where the file system tells nothing, growth and deletion are noticed all t
     openFolders: createOpenFolders([workspace], machine),
     calledAgents: () => false,
     avoid: new Set<string>(),
+    machine,
     since: 0,
   };
   const logs = createLogSet({

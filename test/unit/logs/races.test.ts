@@ -25,6 +25,7 @@ function logSet(t: TestContext, { home, workspace }: Rooms, format: LineFormat):
       openFolders: createOpenFolders([workspace], machine),
       calledAgents: () => false,
       avoid: new Set(),
+      machine,
       since: 0,
     }),
     thresholds: () => ({}),
