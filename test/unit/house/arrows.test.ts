@@ -24,7 +24,7 @@ const arrows: Readonly<Record<string, { rooms: readonly string[]; packages: read
 
 /** Things that only the world outside a program can tell: a pure room gets them handed in. A name in quotes, of a key or a file, is none. */
 const impure =
-  /(?<![-'])\b(?:Date\.now|new Date\(\)|Math\.random|process\.|globalThis|setTimeout|setInterval\.|window\.)/;
+  /(?<![-'])\b(?:Date\.now|new Date\(\)|Math\.random|process\.|globalThis|setTimeout|setInterval|window\.)/;
 const pureRooms = ['model', 'formats', 'failures', 'detect', 'redact', 'guidance'];
 
 interface Import {
