@@ -20,6 +20,7 @@ import type { Reader } from './reader.ts';
 import { minitest, rspec, ruby } from './ruby.ts';
 import { cargoTest, rustc } from './rust.ts';
 import { posixShells, windowsShells } from './shells.ts';
+import { sqlfluff } from './sql.ts';
 import { biome, eslint, tsc } from './typescript.ts';
 
 /**
@@ -31,6 +32,7 @@ export const readers: readonly Reader[] = [
   eslint,
   biome,
   pythonCheckers,
+  sqlfluff,
   goTest,
   goBuild,
   javac,
