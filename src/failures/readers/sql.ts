@@ -22,7 +22,7 @@ export const sqlfluff: Reader = {
         'reports/daily.sql LT02 Expected indent of 4 spaces.',
         "reports/daily.sql PRS Line <n>, Position <n>: Found unparsable section: 'FORM orders'",
       ],
-      place: { path: 'reports/daily.sql', line: 3 },
+      place: { path: 'reports/daily.sql', line: 3, column: 5 },
     },
   ],
 };
