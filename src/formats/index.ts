@@ -1,10 +1,12 @@
 import { acp } from './acp.ts';
 import { aider } from './aider.ts';
+import { amp } from './amp.ts';
 import { antigravity } from './antigravity.ts';
 import { atif } from './atif.ts';
 import { claudeCode } from './claude-code.ts';
 import { cline, kiloCode, rooCode } from './cline.ts';
 import { codex, compressedCodex } from './codex.ts';
+import { continueDev } from './continue.ts';
 import { copilotChat } from './copilot-chat.ts';
 import { copilotCli } from './copilot-cli.ts';
 import { crush, opencodeGo } from './crush.ts';
@@ -35,6 +37,8 @@ export const formats: readonly Format[] = [
   ...cline,
   rooCode,
   kiloCode,
+  continueDev,
+  amp,
   findaway,
   acp,
   atif,

@@ -1,6 +1,7 @@
 import type { Event } from '../../model/event.ts';
 import type { Place } from '../../model/place.ts';
 import type { Decoder, DecoderContext, Line } from '../format.ts';
+import { logTime } from '../log-time.ts';
 import { TextLogDecoder } from '../text/decoder.ts';
 import { readPrompt } from '../text/shell-line.ts';
 import { type CastHeader, isKnownHappening, readCastHeader, readHappening } from './records.ts';
@@ -59,9 +60,9 @@ export class TerminalCastDecoder implements Decoder {
   }
 
   #remember({ offset }: Place): void {
-    const began = this.#header?.began;
-    if (began === undefined || !Number.isFinite(this.#elapsed)) return;
-    this.#moments.set(offset, Math.round((began + this.#elapsed) * 1_000));
+    const time = logTime((this.#header?.began ?? Number.NaN) + this.#elapsed);
+    if (time === undefined) return;
+    this.#moments.set(offset, time);
     const oldest = this.#moments.keys().next();
     if (this.#moments.size > mostMoments && !oldest.done) this.#moments.delete(oldest.value);
   }
