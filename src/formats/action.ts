@@ -22,6 +22,7 @@ const pathKeys = [
   'path',
   'file',
   'filePath',
+  'filepath',
   'filename',
   'target_file',
   'notebook_path',
@@ -54,7 +55,7 @@ const afterKeys = [
   'content',
   'contents',
 ];
-const moreAfterKeys = [...afterKeys, 'file_text', 'new_source', 'insert_line', 'code_edit', 'text'];
+const moreAfterKeys = [...afterKeys, 'file_text', 'new_source', 'insert_line', 'code_edit', 'changes', 'text'];
 const queryKeys = ['pattern', 'query', 'q', 'regex', 'glob_pattern', 'search_term', 'Query', 'Pattern', 'path', 'url'];
 
 function fieldsOf(input: unknown): Fields {

@@ -20,6 +20,7 @@ import { miniSweAgent } from './mini-swe-agent.ts';
 import { kiloCli, opencode } from './opencode.ts';
 import { openHands } from './openhands.ts';
 import { otel } from './otel.ts';
+import { pi } from './pi.ts';
 import { qwenCode } from './qwen-code.ts';
 import { specstory } from './specstory.ts';
 import { sweAgent } from './swe-agent.ts';
@@ -56,6 +57,7 @@ export const formats: readonly Format[] = [
   opencodeGo,
   ...goose,
   ...kimiCode,
+  pi,
   specstory,
   terminalCast,
   text,

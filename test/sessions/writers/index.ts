@@ -1,12 +1,14 @@
 import type { Writer } from '../writer.ts';
 import { acpWriter } from './acp.ts';
 import { aiderWriter } from './aider.ts';
+import { ampWriter } from './amp.ts';
 import { antigravityWriter } from './antigravity.ts';
 import { atifWriters } from './atif.ts';
 import { claudeCodeWriters } from './claude-code.ts';
 import { clineTaskWriters } from './cline.ts';
 import { clineSdkWriter } from './cline-sdk.ts';
 import { codexWriters } from './codex.ts';
+import { continueWriter } from './continue.ts';
 import { copilotChatWriters } from './copilot-chat.ts';
 import { copilotCliWriter, flatCopilotCliWriter } from './copilot-cli.ts';
 import { crushWriters } from './crush.ts';
@@ -30,6 +32,8 @@ export const writers: readonly Writer[] = [
   ...claudeCodeWriters,
   ...clineTaskWriters,
   clineSdkWriter,
+  continueWriter,
+  ampWriter,
   ...codexWriters,
   ...copilotChatWriters,
   copilotCliWriter,
