@@ -61,8 +61,8 @@ function claim(head: Head): Claim {
   return byContent !== 'none' && rollout.test(lastName(head.path)) ? 'named' : byContent;
 }
 
-function isCompressed(path: string): boolean {
-  return path.endsWith(compressed);
+function isCompressed(head: Pick<Head, 'path' | 'compressed'>): boolean {
+  return head.compressed === true || head.path.endsWith(compressed);
 }
 
 const WithFolder = z.union([
@@ -107,7 +107,7 @@ export const codex: LineFormat = {
   growth: 'lines',
   stores: (machine) => stores(machine),
   workspaceGlobs: ['**/.codex/{sessions,archived_sessions}/**/rollout-*.jsonl'],
-  claim: (head) => (isCompressed(head.path) ? 'none' : claim(head)),
+  claim: (head) => (isCompressed(head) ? 'none' : claim(head)),
   folders,
   decoder: (context) => new CodexDecoder(context),
 };
@@ -115,7 +115,7 @@ export const codex: LineFormat = {
 /** A rollout of long ago, compressed; where the plain one is there too, that one counts (codex-rs/rollout/src/compression.rs). */
 export const compressedCodex = linesAsDocument(codex, {
   workspaceGlobs: ['**/.codex/{sessions,archived_sessions}/**/rollout-*.jsonl.zst'],
-  claim: (head) => (isCompressed(head.path) ? claim(head) : 'none'),
+  claim: (head) => (isCompressed(head) ? claim(head) : 'none'),
   partOf: (path) =>
-    rollout.test(lastName(path)) && isCompressed(path) ? path.slice(0, -compressed.length) : undefined,
+    rollout.test(lastName(path)) && isCompressed({ path }) ? path.slice(0, -compressed.length) : undefined,
 });

@@ -23,6 +23,8 @@ export interface Head {
    * another under the line `SQLite format 3`. Of a compressed file, what it holds.
    */
   readonly text: string;
+  /** True if the file is compressed: it is a document then, whatever it holds. */
+  readonly compressed?: boolean;
 }
 
 /** How sure a format is that a file is its own; the surest wins. `named`: by path and content; `content`: by content alone. */
@@ -76,6 +78,8 @@ interface AnyFormat {
   claim(head: Head): Claim;
   /** True for plain text: the format of files that the user calls an agent's log though no format claims them. */
   readonly onRequest?: boolean;
+  /** True where it writes down sessions of agents that keep logs of their own: a session counts there if its own log is read too. */
+  readonly secondHand?: boolean;
   /**
    * Working directories that the head names, or the small files beside the log that say so (`beside`, by absolute path). A log in a
    * store is read only if one of them lies in an open folder.

@@ -19,6 +19,7 @@ export const specstory: DocumentFormat = {
   id: 'specstory',
   name: 'SpecStory',
   growth: 'document',
+  secondHand: true,
   stores: () => [],
   workspaceGlobs: ['**/.specstory/history/*.md'],
   claim,

@@ -89,6 +89,7 @@ function surest(head: Head | undefined, formats: readonly Format[]): Format | un
   let best: Format | undefined;
   let rank = 0;
   for (const format of head ? formats : []) {
+    if (head?.compressed && format.growth !== 'document') continue;
     const claimed = head ? ranks[format.claim(head)] : 0;
     if (claimed > rank) {
       best = format;

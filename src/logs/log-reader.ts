@@ -154,6 +154,7 @@ export function createLogReader(reading: LogReading): LogReader {
           notUnderstood,
           bytes: source.bytes,
           ...(told !== undefined && { problem: redact(told) }),
+          ...(format.secondHand && { secondHand: true }),
         },
         sessions: boundSessions(sessions).map(mask.session),
         episodes: boundEpisodes(judge.episodes).map((episode) => mask.episode(episode, folders.get(episode.session))),

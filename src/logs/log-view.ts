@@ -15,7 +15,7 @@ const grades = ['notice', 'warning', 'stuck'];
 
 /** One value of many logs: open episodes first, the gravest first; sessions and logs with the newest first. */
 export function assembleState(views: Iterable<LogView>, skipped: readonly Skipped[]): WatchState {
-  const all = [...views].sort((one, other) => lastOf(other.sessions) - lastOf(one.sessions));
+  const all = withoutCopies([...views]).sort((one, other) => lastOf(other.sessions) - lastOf(one.sessions));
   return {
     sessions: all.flatMap((view) => view.sessions).sort((one, other) => (other.last ?? 0) - (one.last ?? 0)),
     episodes: all
@@ -24,6 +24,22 @@ export function assembleState(views: Iterable<LogView>, skipped: readonly Skippe
     logs: all.map((view) => view.log),
     skipped: [...skipped],
   };
+}
+
+/** A session that one log writes down after another is told once, from its own log. */
+function withoutCopies(views: readonly LogView[]): LogView[] {
+  const own = new Set(
+    views.filter(({ log }) => !log.secondHand).flatMap(({ sessions }) => sessions.map((session) => session.id)),
+  );
+  return views.map((view) =>
+    view.log.secondHand
+      ? {
+          ...view,
+          sessions: view.sessions.filter(({ id }) => !own.has(id)),
+          episodes: view.episodes.filter(({ session }) => !own.has(session)),
+        }
+      : view,
+  );
 }
 
 /** The episodes of one log that are told: all that are open, and the newest of the others. */

@@ -25,7 +25,8 @@ export async function readHead(
           ? await schemaOf(path)
           : textOf(bytes);
       if (typeof text !== 'string') return text;
-      return { head: { path, text: text.replace(/^\uFEFF/, '') }, facts };
+      const compressed = isCompressed(bytes);
+      return { head: { path, text: text.replace(/^\uFEFF/, ''), ...(compressed && { compressed }) }, facts };
     }
     const text = textOf(await bytesAt(handle, Math.max(0, facts.size - limits.headBytes)));
     return { head: { path, text: text.slice(text.indexOf('\n') + 1) }, facts };

@@ -17,6 +17,8 @@ export const WatchedLog = z.object({
   bytes: z.number(),
   /** Why reading stopped or is incomplete, in words, with the remedy. */
   problem: z.optional(z.string()),
+  /** Its sessions are those of other logs, written down once more: they count there. */
+  secondHand: z.optional(z.boolean()),
 });
 export type WatchedLog = Readonly<z.infer<typeof WatchedLog>>;
 

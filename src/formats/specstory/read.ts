@@ -57,7 +57,7 @@ class Reading {
     this.#isTimed = title.isTimed;
     this.#title = title;
     this.#agent = agentName(title);
-    const session = `specstory-${title.id ?? context.machine.hash(context.path)}`;
+    const session = title.id ?? `specstory-${context.machine.hash(context.path)}`;
     const thread = (name: string): Thread => ({
       session: name,
       rounds: new Rounds(thinks),
