@@ -21,6 +21,7 @@ import { opencodeWriters } from './opencode.ts';
 import { secondOpencodeWriter } from './opencode-2.ts';
 import { openHandsWriters } from './openhands.ts';
 import { otelWriter } from './otel.ts';
+import { piWriter } from './pi.ts';
 import { qwenCodeWriter } from './qwen-code.ts';
 import { specstoryWriters } from './specstory.ts';
 import { sweAgentWriters } from './swe-agent.ts';
@@ -47,6 +48,7 @@ export const writers: readonly Writer[] = [
   qwenCodeWriter,
   antigravityWriter,
   ...kimiWriters,
+  piWriter,
   acpWriter,
   ...atifWriters,
   ...miniSweAgentWriters,
