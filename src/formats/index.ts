@@ -11,6 +11,7 @@ import { copilotChat } from './copilot-chat.ts';
 import { copilotCli } from './copilot-cli.ts';
 import { crush, opencodeGo } from './crush.ts';
 import { crushLog } from './crush-log.ts';
+import { cursor } from './cursor.ts';
 import { findaway } from './findaway.ts';
 import type { Format } from './format.ts';
 import { geminiCli } from './gemini-cli.ts';
@@ -40,6 +41,7 @@ export const formats: readonly Format[] = [
   kiloCode,
   continueDev,
   amp,
+  ...cursor,
   findaway,
   acp,
   atif,

@@ -62,10 +62,11 @@ export interface ToldCall {
   readonly tool: string;
   readonly input: unknown;
   readonly action?: Action | undefined;
+  readonly settled?: true;
 }
 
 export function callEvent(where: Where, call: ToldCall, machine: Machine): CallEvent {
-  const { id, round, tool, input } = call;
+  const { id, round, tool, input, settled } = call;
   return {
     kind: 'call',
     ...where,
@@ -74,6 +75,7 @@ export function callEvent(where: Where, call: ToldCall, machine: Machine): CallE
     tool,
     action: call.action ?? actionOf(tool, input),
     input: canonicalJson(input ?? null, machine),
+    ...(settled === undefined ? {} : { settled }),
   };
 }
 

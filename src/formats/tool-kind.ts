@@ -19,7 +19,8 @@ const names: readonly (readonly [ToolKind, string])[] = [
     replacestringinfile multireplacestringinfile deletefile editblock writenewfile newfile fileedit filewrite update insert
     replacefilecontent multireplacefilecontent strreplacefile codeaction
     editnotebookfile renamesymbol
-    editexistingfile createnewfile singlefindandreplace undoedit`,
+    editexistingfile createnewfile singlefindandreplace undoedit
+    delete`,
   ],
   ['editor', 'strreplaceeditor strreplacebasededittool texteditor editor fileeditor planningfileeditor'],
   [
@@ -29,7 +30,8 @@ const names: readonly (readonly [ToolKind, string])[] = [
     viewcodeitem viewfileoutline readurlcontent readmediafile fetchurl
     showfile geterrors getchangedfiles readprojectstructure readnotebookcelloutput getvscodeapi terminalselection terminallastcommand testfailure
     lspdiagnostics diagnostics readmcpresource listmcpresources skill
-    fetchwebcontent accessmcpresource readcommandoutput readcurrentlyopenfile readfilerange viewdiff viewrepomap viewsubdirectory fetchurlcontent readwebpage lookat readthread`,
+    fetchwebcontent accessmcpresource readcommandoutput readcurrentlyopenfile readfilerange viewdiff viewrepomap viewsubdirectory fetchurlcontent readwebpage lookat readthread
+    readlints fetchmcpresource`,
   ],
   [
     'search',
@@ -50,7 +52,8 @@ const names: readonly (readonly [ToolKind, string])[] = [
     readbackgroundoutput listbackgroundprocesses sendcommandinput
     listagents listpowershell sendtoterminal killterminal awaitterminal gettaskoutput vscodeaskquestions
     question
-    askquestion`,
+    askquestion
+    awaitshell await`,
   ],
   ['process', 'process manageprocess'],
   [
@@ -61,7 +64,7 @@ const names: readonly (readonly [ToolKind, string])[] = [
     activateskill completetask settodolist taskboundary notifyuser setgoalbudget
     updatetodo taskcomplete reportprogress
     todos planenter planexit
-    attemptcompletion submitandexit planmoderespond planmoderesponse actmoderespond switchmode summarizetask condense loadmcpdocumentation fetchinstructions useskill readskill checklist createruleblock requestrule`,
+    attemptcompletion submitandexit planmoderespond planmoderesponse actmoderespond switchmode updatecurrentstep summarizetask condense loadmcpdocumentation fetchinstructions useskill readskill checklist createruleblock requestrule`,
   ],
   [
     'delegate',

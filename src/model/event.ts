@@ -81,6 +81,8 @@ export interface CallEvent extends Recorded {
   readonly action: Action;
   readonly input: string;
   readonly round?: string;
+  /** It was over when the log told of it, though the log never says how it ended: nobody waits for it. */
+  readonly settled?: true;
 }
 /**
  * The result of a call; without an id it belongs to the last call that has none. `output` is what the tool said, without

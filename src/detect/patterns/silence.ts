@@ -23,7 +23,7 @@ export class Silence {
   look(now: number, last: number, waiting: Iterable<Pending>): void {
     if (now - last < limits.silence) return;
     for (const { call, order } of waiting) {
-      if (patient.has(call.action.kind)) continue;
+      if (call.settled || patient.has(call.action.kind)) continue;
       if (this.#told?.order !== order) this.broken();
       this.#told ??= { proof: new Proof(), order };
       const subject = call.action.kind === 'run' ? call.action.command : call.tool;

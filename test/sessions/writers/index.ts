@@ -12,6 +12,7 @@ import { continueWriter } from './continue.ts';
 import { copilotChatWriters } from './copilot-chat.ts';
 import { copilotCliWriter, flatCopilotCliWriter } from './copilot-cli.ts';
 import { crushWriters } from './crush.ts';
+import { cursorWriters } from './cursor.ts';
 import { findawayWriter } from './findaway.ts';
 import { geminiCliWriters } from './gemini-cli.ts';
 import { gooseWriters } from './goose.ts';
@@ -39,6 +40,7 @@ export const writers: readonly Writer[] = [
   ...copilotChatWriters,
   copilotCliWriter,
   flatCopilotCliWriter,
+  ...cursorWriters,
   findawayWriter,
   ...opencodeWriters,
   secondOpencodeWriter,

@@ -56,6 +56,16 @@ describe('silence', () => {
     assert.deepEqual(waiting('delegate').later(limits.silence).episodes, []);
   });
 
+  test('after a call that was over when the log told of it is none', () => {
+    const call = { id: 'c', tool: 'bash', action: { kind: 'run', command: 'npm install' }, input: '{}' } as const;
+    assert.deepEqual(
+      story()
+        .take({ kind: 'call', ...call, settled: true })
+        .later(limits.silence).episodes,
+      [],
+    );
+  });
+
   test('after the agent said that it is done is none', () => {
     assert.deepEqual(waiting('run').done().later(limits.silence).episodes, []);
   });
