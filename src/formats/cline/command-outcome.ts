@@ -14,6 +14,7 @@ const timedOut =
 const notStarted =
   /^(?:Working directory [^\n]{0,4096} does not exist|Command failed to execute in terminal due to a shell integration error)/;
 const soFar = /^(?:Here's the o|O)utput so far:\n/m;
+const promise = /\s{1,9}You will be updated on the terminal status [^\n]{0,100}$/;
 /** Lines above the output at most: the status may stand on a line of its own. */
 const statusLength = 6_000;
 
@@ -24,7 +25,7 @@ function after(text: string, marker: RegExp): string | undefined {
 
 export function commandOutcome(text: string, isError: boolean): ToolOutcome {
   if (notStarted.test(text)) return { outcome: 'failed', fault: 'spawn', output: text };
-  if (stillRunning.test(text)) return { outcome: 'running', output: after(text, soFar) ?? '' };
+  if (stillRunning.test(text)) return { outcome: 'running', output: (after(text, soFar) ?? '').replace(promise, '') };
   if (timedOut.test(text)) return { outcome: 'failed', fault: 'timeout', output: after(text, soFar) ?? text };
   if (!statusLine.test(text)) return { outcome: isError ? 'failed' : 'unknown', output: text };
   const output = after(text, /\nOutput:(?:\n|$)/) ?? preview(text) ?? '';

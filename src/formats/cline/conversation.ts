@@ -30,6 +30,8 @@ export interface Task {
   readonly cwd?: string | undefined;
   readonly parent?: string | undefined;
   readonly model?: string | undefined;
+  /** An answer without a call ends the turn; else the program asks for one. */
+  readonly endsWithoutCall?: boolean;
   /** Made once the times of the messages are known. */
   readonly chat?: (times: readonly (number | undefined)[]) => ChatOfConversation;
 }
@@ -83,6 +85,8 @@ class ConversationReader {
   /** Calls in XML that wait for their results, which come in the same order. */
   #pending: Pending[] = [];
   #heard = false;
+  /** Of the last message that tells it: results may tell none. */
+  #time: number | undefined;
   #told: { cwd?: string | undefined; model?: string | undefined } = {};
 
   constructor(records: readonly unknown[], task: Task, context: DecoderContext) {
@@ -111,7 +115,8 @@ class ConversationReader {
   }
 
   #where(index: number, message: Message | undefined): Where {
-    const time = logTime(message?.ts) ?? this.#chat?.timeOf(index);
+    const time = logTime(message?.ts) ?? this.#chat?.timeOf(index) ?? this.#time;
+    this.#time = time;
     return { session: this.#task.session, at: indexed(index + 1), ...(time === undefined ? {} : { time }) };
   }
 
@@ -162,7 +167,8 @@ class ConversationReader {
     const isDone = [...calls.map(({ tool }) => tool), ...native.map(({ name }) => name ?? '')].some((tool) =>
       completion.has(tool),
     );
-    if (isDone || cut?.[1] === 'user') this.#events.push({ kind: 'done', ...where });
+    const isLast = this.#task.endsWithoutCall === true && calls.length + native.length === 0;
+    if (isDone || isLast || cut?.[1] === 'user') this.#events.push({ kind: 'done', ...where });
     if (cut?.[1] === 'API Error' && !this.#chat) this.#events.push(troubleEvent(where, { text: cut[0] }));
   }
 

@@ -13,13 +13,11 @@ function folderOf(path: string): string {
   return path.slice(0, path.length - lastName(path).length);
 }
 
-/** The id of the task that a file belongs to: the name of its folder, if it lies in one of tasks, else the file's own name. */
+/** The id of the task that a file belongs to: the name of its folder where the file has one of a task's names alone, else its own. */
 export function taskId(path: string): string {
-  const [, task] = /\/tasks\/([^/]+)\/[^/]+\.json$/.exec(forward(path)) ?? [];
-  return (
-    task ??
-    (lastName(path).replace(/[._-]?(?:api_conversation_history|claude_messages|ui_messages)?\.json$/, '') || 'task')
-  );
+  const name = lastName(path);
+  const own = name.replace(/[._-]?(?:(?:api_conversation_history|claude_messages|ui_messages)\.json|\.json)$/, '');
+  return own || lastName(folderOf(path).slice(0, -1)) || 'task';
 }
 
 /** The file beside `path` with another of the names that a task's files have, with whatever stands before the name. */
@@ -48,15 +46,24 @@ export function folderFiles(path: string, machine: Machine): readonly string[] {
   ];
 }
 
-/** Folder and parent of a task, in whichever of the lists it stands. */
-export function taskFacts(id: string, texts: Iterable<string>): { readonly folder?: string; readonly parent?: string } {
+/** What a list of tasks, or what Roo Code keeps of the task itself, says of it. */
+export interface TaskFacts {
+  readonly folder: string | undefined;
+  readonly parent: string | undefined;
+}
+
+export function factsOf({ cwdOnTaskInitialization, workspace, parentTaskId }: HistoryItem): TaskFacts {
+  return { folder: cwdOnTaskInitialization || workspace, parent: parentTaskId };
+}
+
+/** The folder of a task, in whichever of the lists it stands. */
+function listedFolder(id: string, texts: Iterable<string>): string | undefined {
   for (const text of texts) {
     const item = itemOf(id, text);
-    const folder = item?.cwdOnTaskInitialization || item?.workspace;
-    const parent = item?.parentTaskId;
-    if (folder || parent) return { ...(folder ? { folder } : {}), ...(parent ? { parent } : {}) };
+    const folder = item && factsOf(item).folder;
+    if (folder) return folder;
   }
-  return {};
+  return undefined;
 }
 
 function itemOf(id: string, text: string): HistoryItem | undefined {
@@ -98,7 +105,7 @@ export function folders(head: Head, beside: ReadonlyMap<string, string> = new Ma
     const manifest = SdkManifest.safeParse(parseJsonLine(text));
     return manifest.success ? [manifest.data.cwd, manifest.data.workspace_root] : [];
   });
-  const named = [taskFacts(taskId(head.path), beside.values()).folder, ...manifests, ...foldersInHead(head.text)];
+  const named = [listedFolder(taskId(head.path), beside.values()), ...manifests, ...foldersInHead(head.text)];
   return [...new Set(named.flatMap((folder) => (folder ? [folder] : [])))];
 }
 

@@ -25,7 +25,7 @@ export function namedResult(text: string): NamedResult | undefined {
   return {
     tool,
     about: quoted.exec(about)?.[1] ?? about,
-    text: text.slice(end + headingEnd.length).replace(/^\r?\n/, ''),
+    text: text.slice(end + headingEnd.length).replace(/^ ?\r?\n|^ /, ''),
   };
 }
 

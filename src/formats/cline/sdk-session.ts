@@ -34,6 +34,6 @@ export function readSdkSession(document: LogDocument, context: DecoderContext): 
   const beside = document.parts.get(manifestOf(context.path) ?? '');
   const manifest = SdkManifest.safeParse(beside === undefined ? undefined : parseJsonLine(beside));
   const cwd = manifest.success ? (manifest.data.cwd ?? manifest.data.workspace_root) : undefined;
-  const task = { session: sessionId, agent: 'Cline', cwd, parent: parentOf(parsed.data) };
+  const task = { session: sessionId, agent: 'Cline', cwd, parent: parentOf(parsed.data), endsWithoutCall: true };
   return readConversation(messages, task, context);
 }

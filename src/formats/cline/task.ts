@@ -4,8 +4,8 @@ import { forward, lastName } from '../store-path.ts';
 import { isChat, type TaskAgent } from './agents.ts';
 import { readChatAlone } from './chat-alone.ts';
 import { readConversation } from './conversation.ts';
-import { besides, taskFacts, taskId } from './folders.ts';
-import { TaskMetadata } from './records.ts';
+import { besides, factsOf, taskId } from './folders.ts';
+import { HistoryItem, TaskMetadata } from './records.ts';
 import { chatOfConversation, readChat } from './ui-messages.ts';
 
 const partNames: readonly string[] = ['ui_messages.json', 'task_metadata.json', 'history_item.json'];
@@ -35,8 +35,9 @@ export function readTask(
   const { path } = context;
   const session = taskId(path);
   const beside = (name: string): string => document.parts.get(besides(path, name)) ?? '';
-  const { folder, parent } = taskFacts(session, [beside('history_item.json')]);
-  const task = { session, agent: agent.name, cwd: folder, parent };
+  const item = HistoryItem.safeParse(parseJsonLine(beside('history_item.json')));
+  const facts = item.success ? factsOf(item.data) : undefined;
+  const task = { session, agent: agent.name, cwd: facts?.folder, parent: facts?.parent };
   if (isChat(document.text)) {
     const chat = readChat(document.text);
     return chat && readChatAlone(chat, task, context);

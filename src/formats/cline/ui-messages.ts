@@ -112,6 +112,11 @@ export function requestsIn(messages: readonly ChatMessage[]): readonly Request[]
   });
 }
 
+/** Neither asks the model nor shows its answer. */
+function isBetween({ say, ask }: UiMessage): boolean {
+  return say === 'error_retry' || say === 'api_req_retried' || say === 'checkpoint_created' || ask === 'api_req_failed';
+}
+
 /** How what the chat shows belongs to the messages of the conversation, counted from 0. */
 export interface ChatOfConversation {
   /** When the message was sent, where the conversation itself does not tell. */
@@ -132,7 +137,7 @@ export function chatOfConversation({ messages }: Chat, times: readonly (number |
   const requestAfter = new Map<number, ChatMessage>();
   for (const message of messages) {
     const after = message.conversationHistoryIndex;
-    if (after === undefined) continue;
+    if (after === undefined || isBetween(message)) continue;
     const known = message.say === 'api_req_started' ? requestAfter : firstAfter;
     if (!known.has(after)) known.set(after, message);
   }
