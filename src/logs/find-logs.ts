@@ -44,6 +44,7 @@ export async function findLogs(
     exclude: [],
     extraLogs: [],
     agentTextLogs: [],
+    customLogs: [],
     sessionStores: true,
     disabledFormats: [],
     thresholds: {},

@@ -5,6 +5,7 @@ import { limits } from '../model/limits.ts';
 import type { Machine } from '../model/machine.ts';
 import type { Disposable, Skipped, Watch, WatchedLog, WatchOptions } from '../model/watch.ts';
 import { createRedactor } from '../redact/index.ts';
+import { createCustomLogs } from './custom-logs.ts';
 import { createHeartbeat, type Heartbeat } from './heartbeat.ts';
 import type { Rules } from './judge-file.ts';
 import { createLogSet } from './log-set.ts';
@@ -44,6 +45,7 @@ export interface LocalWatch extends Watch {
 export function createWatch({ machine, formats, options, now = Date.now, ...more }: WatchSetting): LocalWatch {
   const { avoid = [], reading, createJudge } = more;
   const redact = createRedactor(machine);
+  const customLogs = createCustomLogs(machine);
   let current = options;
   let plan: Trees;
   let rules: Rules;
@@ -99,10 +101,12 @@ export function createWatch({ machine, formats, options, now = Date.now, ...more
     const here = ++round;
     arranging = true;
     current = next;
-    plan = planTrees(next, [...new Set([...next.folders, ...realFolders])], formats, machine);
+    const workedIn = [...new Set([...next.folders, ...realFolders])];
+    const known = [...customLogs({ ...next, folders: workedIn }), ...formats];
+    plan = planTrees(next, workedIn, known, machine);
     const named = new Set(next.extraLogs.map((path) => resolve(path)));
     rules = {
-      formats,
+      formats: known,
       disabledFormats: next.disabledFormats,
       openFolders: createOpenFolders(next.folders, machine),
       calledAgents: (path) =>

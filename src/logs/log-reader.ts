@@ -1,4 +1,5 @@
 import type { Judge, JudgeContext } from '../detect/index.ts';
+import { customPrefix } from '../formats/custom.ts';
 import type { Format } from '../formats/format.ts';
 import type { Event } from '../model/event.ts';
 import { limits } from '../model/limits.ts';
@@ -106,6 +107,8 @@ export function createLogReader(reading: LogReading): LogReader {
     if (trouble !== undefined) return trouble;
     if (fault !== undefined) return `${broken} records could not be read (${fault}); the rest was`;
     if (source.problem !== undefined) return source.problem;
+    if (format.id.startsWith(customPrefix) && notUnderstood > 0 && notUnderstood * 5 >= source.records)
+      return `${notUnderstood} of ${source.records} lines are of no kind that findAWay.customLogs maps for it; map them, or leave them out by "when"`;
     if (notUnderstood >= 20 && notUnderstood * 5 >= source.records)
       return `this log's format has changed: ${notUnderstood} of ${source.records} records are of a kind that is not known; a newer version may know it`;
     return undefined;

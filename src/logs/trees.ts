@@ -2,6 +2,7 @@ import { basename, dirname, isAbsolute, resolve } from 'node:path';
 import type { Format, Store } from '../formats/format.ts';
 import type { Machine } from '../model/machine.ts';
 import type { WatchOptions } from '../model/watch.ts';
+import { usableMappings } from './custom-logs.ts';
 import { createGlobs, type Globs } from './globs.ts';
 import type { Tree } from './tree.ts';
 import { databaseOf } from './whole-log.ts';
@@ -51,10 +52,12 @@ export function planTrees(
     agentTextLogs: createGlobs(options.agentTextLogs, { ignoreCase }),
   };
   const known = createGlobs([...new Set(formats.flatMap((format) => format.workspaceGlobs))], { ignoreCase });
-  const mentioned = new Set([...options.include, ...options.agentTextLogs].flatMap((glob) => glob.split('/')));
+  const custom = usableMappings(options);
+  const named = [...options.include, ...options.agentTextLogs, ...custom.mappings.flatMap(({ files }) => files)];
+  const mentioned = new Set(named.flatMap((glob) => glob.split('/')));
   const enabled = formats.filter((format) => !options.disabledFormats.includes(format.id));
   const stores = options.sessionStores ? storeTrees(workedIn, enabled, machine) : [];
-  const named = options.extraLogs.filter((path) => isAbsolute(path)).map(namedTree);
+  const extra = options.extraLogs.filter((path) => isAbsolute(path)).map(namedTree);
   const workspace = [...new Set(options.folders)].map(
     (folder): Tree => ({
       root: resolve(folder),
@@ -71,8 +74,8 @@ export function planTrees(
   );
   return {
     // In this order they get the watches that there are.
-    trees: [...named, ...stores, ...workspace],
-    wrong: wrongSettings(options, globs, formats),
+    trees: [...extra, ...stores, ...workspace],
+    wrong: [...wrongSettings(options, globs, formats), ...custom.wrong],
     calledAgents: globs.agentTextLogs,
   };
 }

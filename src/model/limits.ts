@@ -130,6 +130,11 @@ export const limits = {
   shownEpisodes: 100,
   /** One glob of a setting: longer ones are no longer read by people either. */
   glob: 500,
+  /** A user's own mappings of logs, and characters in one: nobody writes more by hand. */
+  mappings: 50,
+  mappingText: 20_000,
+  /** Items of a list in one line that a mapping tells one by one. */
+  mappedItems: 1_000,
   /** Logs outside of everything searched that a person asked for, one by one. */
   askedLogs: 20,
   /** Logs told to the editor in one message. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Episode, Pattern, Session } from './episode.ts';
+import { limits } from './limits.ts';
 
 /** One log that is watched, and what reading it came to. */
 export const WatchedLog = z.object({
@@ -23,7 +24,13 @@ export const WatchedLog = z.object({
 export type WatchedLog = Readonly<z.infer<typeof WatchedLog>>;
 
 /** A place or file that is not watched, and why. */
-export const Skipped = z.object({ path: z.string(), label: z.string(), why: z.string() });
+export const Skipped = z.object({
+  path: z.string(),
+  label: z.string(),
+  why: z.string(),
+  /** The setting that is why, where one is. */
+  setting: z.optional(z.string()),
+});
 export type Skipped = Readonly<z.infer<typeof Skipped>>;
 
 /** Everything that people see, as one value: masked, bounded, parsed at the worker's border. */
@@ -67,6 +74,8 @@ export const WatchOptions = z.object({
   extraLogs: z.array(z.string()),
   /** Globs of text logs that are an agent's because the user says so. */
   agentTextLogs: z.array(z.string()),
+  /** A user's own mappings of logs to the open format, as they were written: each is parsed, and told of where it is wrong. */
+  customLogs: z.array(z.unknown()).check(z.maxLength(limits.mappings)),
   /** Whether the agents' own session stores in the home directory are read. */
   sessionStores: z.boolean(),
   /** Ids of formats that are switched off. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { searchUrl } from '../guidance/index.ts';
 import { Pattern } from '../model/episode.ts';
+import { limits } from '../model/limits.ts';
 import { Thresholds, type WatchOptions } from '../model/watch.ts';
 
 /** Every setting begins with it. */
@@ -38,6 +39,13 @@ const innerGlob = z.string().check(
 /** An absolute path on any platform, or one below the home directory. */
 const outerPath = z.string().check(z.maxLength(4_000), z.regex(/^(?:[\\/]|[A-Za-z]:[\\/]|~[\\/])/));
 
+/** Mappings of users' own logs are judged one by one where they are used: a wrong one leaves the others in force. */
+const mappings = z.pipe(
+  z.array(z.unknown()).check(z.maxLength(limits.mappings)),
+  // What VS Code hands out is no plain data, and cannot be sent to a worker.
+  z.transform((list): unknown[] => JSON.parse(JSON.stringify(list))),
+);
+
 const grades = z
   .pipe(
     z.union([z.literal(0), Thresholds]),
@@ -60,6 +68,12 @@ export const settings = {
   exclude: setting('exclude', list(innerGlob), [], 'a list of globs that stay inside the workspace'),
   agentTextLogs: setting('agentTextLogs', list(innerGlob), [], 'a list of globs that stay inside the workspace'),
   extraLogs: setting('extraLogs', list(outerPath), [], 'a list of absolute paths, or of paths that begin with ~/'),
+  customLogs: setting(
+    'customLogs',
+    mappings,
+    [],
+    `a list of at most ${limits.mappings} objects with name, files and map`,
+  ),
   sessionStores: setting('sessionStores', z.boolean(), true, 'true or false'),
   disabledFormats: setting('disabledFormats', list(named), [], 'a list of names of formats'),
   thresholds: setting(
@@ -114,6 +128,7 @@ export function readSettings(raw: (key: string) => unknown): {
     exclude: read(settings.exclude),
     agentTextLogs: read(settings.agentTextLogs),
     extraLogs: read(settings.extraLogs),
+    customLogs: read(settings.customLogs),
     sessionStores: read(settings.sessionStores),
     disabledFormats: read(settings.disabledFormats),
     thresholds: read(settings.thresholds),
@@ -136,6 +151,7 @@ export function watchOptions(
     exclude: values.exclude,
     extraLogs: values.extraLogs.map((path) => (/^~[\\/]/.test(path) ? home + path.slice(1) : path)),
     agentTextLogs: values.agentTextLogs,
+    customLogs: values.customLogs,
     sessionStores: values.sessionStores,
     disabledFormats: values.disabledFormats,
     thresholds: values.thresholds,

@@ -1,5 +1,6 @@
 import type { Event, Outcome } from '../../model/event.ts';
 import { limits } from '../../model/limits.ts';
+import type { Place } from '../../model/place.ts';
 import { actionOf } from '../action.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import type { Decoder, DecoderContext, Line } from '../format.ts';
@@ -46,20 +47,24 @@ export class FindAwayDecoder implements Decoder {
   }
 
   decode(line: Line): readonly Event[] {
-    if (line.text.trim() === '') return [];
-    const parsed = Record.safeParse(withoutNulls(parseJsonLine(line.text)));
+    return line.text.trim() === '' ? [] : this.read(parseJsonLine(line.text), line.at);
+  }
+
+  /** What one line says, as a value: other logs are brought into this form. */
+  read(value: unknown, at: Place): readonly Event[] {
+    const parsed = Record.safeParse(withoutNulls(value));
     if (!parsed.success) {
       this.#notUnderstood++;
       return [];
     }
-    return [this.#event(parsed.data, line)];
+    return [this.#event(parsed.data, at)];
   }
 
-  #event(record: Record, line: Line): Event {
+  #event(record: Record, at: Place): Event {
     if (record.type === 'session') this.#session = record.id ?? this.#session;
     const session = record.type === 'session' ? this.#session : (record.session ?? this.#session);
     const time = logTime(record.time);
-    const where = { session, at: line.at, ...(time === undefined ? {} : { time }) };
+    const where = { session, at, ...(time === undefined ? {} : { time }) };
     const text = 'text' in record ? headAndTail(record.text ?? '', limits.output) : '';
     switch (record.type) {
       case 'session': {

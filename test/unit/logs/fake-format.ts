@@ -105,6 +105,7 @@ export function options(folders: string[], overrides: Partial<WatchOptions> = {}
     exclude: [],
     extraLogs: [],
     agentTextLogs: [],
+    customLogs: [],
     sessionStores: true,
     disabledFormats: [],
     thresholds: {},

@@ -64,7 +64,7 @@ test('what leads out of the workspace is no workspace’s to set', () => {
   assert.equal(declared['findAWay.searchUrl']?.scope, 'application');
   assert.equal(manifest.capabilities.untrustedWorkspaces.supported, 'limited');
   assert.equal(manifest.capabilities.virtualWorkspaces.supported, false);
-  for (const name of ['include', 'agentTextLogs', 'extraLogs', 'sessionStores', 'searchUrl']) {
+  for (const name of ['include', 'agentTextLogs', 'extraLogs', 'customLogs', 'sessionStores', 'searchUrl']) {
     assert.ok(
       manifest.capabilities.untrustedWorkspaces.restrictedConfigurations.includes(`${settingsPrefix}.${name}`),
       name,

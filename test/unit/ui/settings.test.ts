@@ -7,6 +7,8 @@ const right: readonly [name: keyof typeof settings, value: unknown, inForce?: un
   ['enabled', false],
   ['include', ['runs/**/*.jsonl', 'a..b/*.log', '**/{a,b}.log']],
   ['extraLogs', ['/var/log/agent.log', '~/agent.log', 'C:\\logs\\agent.log']],
+  // Each mapping is judged where it is used, so that a wrong one leaves the others in force.
+  ['customLogs', [{ name: 'mine', files: '*.jsonl', map: {} }, 7]],
   ['disabledFormats', ['text']],
   ['thresholds', { timeouts: counts }],
   ['thresholds', { timeouts: 0 }, { timeouts: { notice: 0, warning: 0, stuck: 0 } }],
@@ -33,6 +35,8 @@ const wrong: readonly [name: keyof typeof settings, value: unknown][] = [
   ['exclude', ['~/x']],
   ['agentTextLogs', ['C:\\logs\\*.log']],
   ['extraLogs', ['relative.log']],
+  ['customLogs', { name: 'mine' }],
+  ['customLogs', Array.from({ length: 51 }, () => ({ name: 'mine' }))],
   ['thresholds', { timeouts: { notice: 5, warning: 4, stuck: 6 } }],
   ['thresholds', { timeouts: { notice: 3 } }],
   ['thresholds', { timeouts: -1 }],
@@ -63,6 +67,7 @@ test('each setting is read by its own name; a wrong one is told and leaves the o
     exclude: ['b/**'],
     agentTextLogs: ['c.log'],
     extraLogs: ['/d.log'],
+    customLogs: [{ name: 'mine' }],
     sessionStores: false,
     disabledFormats: ['text'],
     thresholds: { timeouts: counts },
@@ -85,6 +90,7 @@ test('the watch is asked for what the settings say, with ~ put in full', () => {
     exclude: ['b'],
     agentTextLogs: ['c'],
     extraLogs: ['~/d', '/e', '~other/f'],
+    customLogs: [{ name: 'mine' }],
     sessionStores: false,
     disabledFormats: ['text'],
     thresholds: { timeouts: counts },
@@ -97,9 +103,17 @@ test('the watch is asked for what the settings say, with ~ put in full', () => {
     exclude: ['b'],
     agentTextLogs: ['c'],
     extraLogs: ['/home/me/d', '/e', '~other/f'],
+    customLogs: [{ name: 'mine' }],
     sessionStores: false,
     disabledFormats: ['text'],
     thresholds: { timeouts: counts },
     since: 5,
   });
+});
+
+test('mappings are plain data whatever VS Code hands out: they go to another thread', () => {
+  const guarded = new Proxy({ name: 'mine', when: new Proxy({ a: 1 }, {}) }, {});
+  assert.throws(() => structuredClone(guarded));
+  const { value } = readSetting(settings.customLogs, [guarded]);
+  assert.deepEqual(structuredClone(value), [{ name: 'mine', when: { a: 1 } }]);
 });

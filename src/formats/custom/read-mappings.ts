@@ -1,0 +1,77 @@
+import { limits } from '../../model/limits.ts';
+import { Mapping } from './mapping.ts';
+
+/** What is wrong with one of the mappings that a user wrote, and where in it. */
+export interface WrongMapping {
+  readonly place: string;
+  readonly why: string;
+}
+
+/** More complaints about one mapping help nobody: the first are mended first. */
+const mostComplaints = 5;
+
+/** Reads mappings one by one: a wrong one is told of, and the others are used. */
+export function readMappings(raw: readonly unknown[]): {
+  readonly mappings: readonly Mapping[];
+  readonly wrong: readonly WrongMapping[];
+} {
+  const mappings = new Map<string, Mapping>();
+  const wrong: WrongMapping[] = [];
+  for (const [index, one] of raw.entries()) {
+    const called = nameOf(one) ?? `entry ${index + 1}`;
+    if ((JSON.stringify(one) ?? '').length > limits.mappingText) {
+      wrong.push({ place: called, why: `it is longer than ${limits.mappingText} characters` });
+      continue;
+    }
+    const { data, error } = Mapping.safeParse(one);
+    if (data && mappings.has(data.name)) wrong.push({ place: called, why: 'another one before it has the same name' });
+    else if (data) mappings.set(data.name, data);
+    for (const issue of (error?.issues ?? []).slice(0, mostComplaints)) {
+      const keys = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, mostComplaints) : [undefined];
+      for (const key of keys) {
+        const path = [...placeIn(one, issue.path), ...(key === undefined ? [] : [key])].join('.');
+        wrong.push({
+          place: path === '' ? called : `${called}, ${path}`,
+          why: isMissing(one, issue.path) ?? issue.message,
+        });
+      }
+    }
+  }
+  return { mappings: [...mappings.values()], wrong };
+}
+
+function nameOf(raw: unknown): string | undefined {
+  const name = below(raw, 'name');
+  return typeof name === 'string' && name.trim() !== '' ? name.slice(0, 60) : undefined;
+}
+
+function isMissing(raw: unknown, path: readonly PropertyKey[]): string | undefined {
+  const [name] = path;
+  if (path.length > 2 || (name !== 'name' && name !== 'files' && name !== 'map')) return undefined;
+  return below(raw, name) === undefined ? 'it is missing' : undefined;
+}
+
+/** The place as the user wrote it: one that stands for a list of one has no number, and what `when` names is named. */
+function placeIn(raw: unknown, path: readonly PropertyKey[]): readonly string[] {
+  const place: string[] = [];
+  let value = raw;
+  for (let n = 0; n < path.length; n++) {
+    const key = path[n];
+    if (typeof key === 'number' && !Array.isArray(value)) {
+      if (place.at(-1) !== 'when') continue;
+      const entry = Object.keys(value ?? {})[key];
+      if (entry !== undefined) place.push(entry);
+      break;
+    }
+    // In what is parsed, a rule's fields stand apart from its conditions.
+    if (key === 'fields' && below(value, key) === undefined) continue;
+    place.push(String(key));
+    value = below(value, key);
+  }
+  return place;
+}
+
+function below(value: unknown, key: PropertyKey | undefined): unknown {
+  if (typeof value !== 'object' || value === null || key === undefined || !Object.hasOwn(value, key)) return undefined;
+  return Object.getOwnPropertyDescriptor(value, key)?.value;
+}
