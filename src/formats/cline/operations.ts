@@ -3,6 +3,7 @@ import { textOf } from '../anthropic-blocks.ts';
 import { parseJsonLine } from '../json-line.ts';
 import type { ToolOutcome } from '../make-event.ts';
 import type { ToolKind } from '../tool-kind.ts';
+import { faultOf } from './fault.ts';
 import { Operation } from './records.ts';
 
 const Operations = z.union([z.array(Operation), Operation]);
@@ -21,7 +22,9 @@ export function operationsOutcome(kind: ToolKind | undefined, text: string): Too
   const parsed = Operations.safeParse(value);
   if (!parsed.success) {
     const error = OnlyError.safeParse(value);
-    return error.success ? { outcome: 'failed', output: error.data.error } : undefined;
+    return error.success
+      ? { outcome: 'failed', fault: faultOf(error.data.error), output: error.data.error }
+      : undefined;
   }
   const operations = Array.isArray(parsed.data) ? parsed.data : [parsed.data];
   const output = operations.map(said).join('\n');

@@ -1,8 +1,8 @@
-import type { Fault } from '../../model/event.ts';
 import { parseJsonLine } from '../json-line.ts';
 import type { ToolOutcome } from '../make-event.ts';
 import { type ToolKind, toolKind } from '../tool-kind.ts';
 import { commandOutcome } from './command-outcome.ts';
+import { faultOf } from './fault.ts';
 import { operationsOutcome } from './operations.ts';
 import { StatusMessage } from './records.ts';
 
@@ -16,22 +16,6 @@ const cancellations =
 const toolError = 'The tool execution failed with the following error:';
 const approved =
   /^The user approved this operation and provided the following context:\s{0,4}<feedback>[\s\S]{0,20000}?<\/feedback>\s{0,4}/;
-
-const malformed =
-  /Missing value for required parameter|parameter was (?:empty|missing)|Invalid (?:tool call|JSON argument|input for tool|todos format)|Unknown tool|does not exist on server|is not configured\b|missing nativeArgs|Failed to parse \S{1,60} parameters|XML tool calls are no longer|was rejected before execution|No handler registered for tool/;
-const policy =
-  /\.(?:cline|roo|kilocode)ignore|CLINE_COMMAND_PERMISSIONS|is not allowed in|can only edit files matching|is disabled by policy|blocked by a runtime hook|Hook requested task cancellation|Tool call repetition limit reached|is not available inside subagent|requires approval but no approval/;
-const timeout = /timed out after|user-configured \S{1,20} timeout/;
-const spawn = /^Working directory .{0,4096} does not exist|shell integration error|\bspawn \S{1,400} E[A-Z]{3,12}/;
-
-/** Whose failure it was, by the words of an error that the agent itself wrote. */
-export function faultOf(error: string): Fault {
-  const start = error.slice(0, 2_000);
-  if (malformed.test(start)) return 'malformed';
-  if (policy.test(start)) return 'policy';
-  if (spawn.test(start)) return 'spawn';
-  return timeout.test(start) ? 'timeout' : 'tool';
-}
 
 function failed(error: string, output = error): ToolOutcome {
   return { outcome: 'failed', fault: faultOf(error), output: withoutReminder(output).trim() };
@@ -53,7 +37,7 @@ function insideError(text: string): string {
 const editFailure =
   /^(?:Unable to apply diff|File does not exist at path|No match found|No sufficiently similar match|No changes? needed|No changes made|Occurrence count mismatch|Failed to |Invalid |Search (?:and replace )?content (?:is|are) |Access to )|^[^\n]{0,4096}\n{1,3}<error_details>/;
 const serverFailure =
-  /^Error(?::[ \n]| (?:executing|fetching|performing|loading|summarizing|searching|listing|closing) )/;
+  /^(?:Tool '[^'\n]{1,200}' does not exist on server|Server '[^'\n]{1,200}' is not configured|Invalid JSON argument used with )|^Error(?::[ \n]| (?:executing|fetching|performing|loading|summarizing|searching|listing|closing) )/;
 const readFailure =
   /^(?:Error reading |Error: Missing value|File: [^\n]{1,4096}\n(?:Error|Note: .{0,200}error): |Access to [^\n]{1,4096} is blocked)/;
 const ownFailures: ReadonlyMap<ToolKind | undefined, RegExp> = new Map([

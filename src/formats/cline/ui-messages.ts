@@ -50,7 +50,8 @@ export function failedRequests(messages: readonly ChatMessage[]): readonly Faile
     if (isRequest && error) broken = { message, error };
     else if (error) found.push({ message, error });
     if (error && !isRequest) broken = undefined;
-    told = error !== undefined || (told && !isRequest && message.say !== 'api_req_retried');
+    const isNextTry = isRequest || message.say === 'api_req_retried';
+    told = !isNextTry && (told || error !== undefined);
   }
   return broken ? [...found, broken] : found;
 }
