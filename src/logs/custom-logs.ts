@@ -5,7 +5,7 @@ import type { Machine } from '../model/machine.ts';
 import type { WatchOptions } from '../model/watch.ts';
 import { createGlobs } from './globs.ts';
 import { pathBelow } from './tree.ts';
-import type { WrongSetting } from './trees.ts';
+import type { WrongSetting } from './wrong-setting.ts';
 
 const setting = 'findAWay.customLogs';
 

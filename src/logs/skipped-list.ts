@@ -4,8 +4,8 @@ import type { Redactor } from '../redact/index.ts';
 import * as reasons from './reasons.ts';
 import { toldSkipped } from './told-skipped.ts';
 import type { Origin } from './tree.ts';
-import type { WrongSetting } from './trees.ts';
 import type { WatchedFile } from './watched-file.ts';
+import type { WrongSetting } from './wrong-setting.ts';
 
 export interface SkippedSources {
   readonly files: Iterable<Pick<WatchedFile, 'path' | 'origin' | 'asked' | 'why'>>;

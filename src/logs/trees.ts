@@ -6,13 +6,7 @@ import { usableMappings } from './custom-logs.ts';
 import { createGlobs, type Globs } from './globs.ts';
 import type { Tree } from './tree.ts';
 import { databaseOf } from './whole-log.ts';
-
-/** Something that a setting asks for and that cannot be done. */
-export interface WrongSetting {
-  readonly setting: string;
-  readonly value: string;
-  readonly why: string;
-}
+import type { WrongSetting } from './wrong-setting.ts';
 
 /** Where to search for logs under some options. */
 export interface Trees {

@@ -41,7 +41,7 @@ export async function openLog({ path, place }: Location, said: Pick<Spot, 'words
     const became = await openFile(path, { line: (lines.get(place.offset) ?? 1) - 1, ...said });
     if (became === 'gone') tell(t('The log is no longer there.'));
     if (became === 'no-file') tell(t('That is a folder or a device, not a file to open.'));
-    if (became === 'no-text') tell(t('This log is a database and cannot be shown as text.'));
+    if (became === 'no-text') tell(t('This log is a database or compressed and cannot be shown as text.'));
     if (became === 'opened' && place.index !== undefined) {
       tellBriefly(t('Look for record {index} of this log.', { index: place.index }));
     }

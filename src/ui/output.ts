@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Disposable, WatchState } from '../model/watch.ts';
 import type { SettingProblem } from './settings.ts';
+import { isWrongSetting, settingSentence } from './watched-list.ts';
 import { t } from './words.ts';
 
 /** Messages remembered as told; a longer list starts anew rather than grow. */
@@ -26,11 +27,14 @@ export class Output implements Disposable {
   /** What could not be read, or not whole. */
   tellOfLogs({ logs, skipped }: WatchState): void {
     for (const log of logs) if (log.problem !== undefined) this.warn(`${log.label}: ${log.problem}`);
-    for (const one of skipped) this.info(t('Skipped {path}: {why}', { path: one.label, why: one.why }));
+    for (const one of skipped) {
+      if (isWrongSetting(one)) this.warn(`${one.label}: ${one.why}`);
+      else this.info(t('Skipped {path}: {why}', { path: one.label, why: one.why }));
+    }
   }
 
   tellOfSettings(problems: readonly SettingProblem[]): void {
-    for (const problem of problems) this.warn(settingSentence(problem));
+    for (const problem of problems) this.warn(settingSentence(problem, t));
   }
 
   dispose(): void {
@@ -43,9 +47,4 @@ export class Output implements Disposable {
     this.#told.add(message);
     return true;
   }
-}
-
-/** What is wrong with a setting and what happens instead. */
-export function settingSentence({ setting, wanted }: SettingProblem): string {
-  return t('The setting {setting} is ignored: it must be {wanted}.', { setting, wanted });
 }

@@ -1,14 +1,9 @@
 import * as vscode from 'vscode';
-import { attemptCounts } from '../guidance/index.ts';
-import { limits } from '../model/limits.ts';
-import type { Skipped, WatchedLog } from '../model/watch.ts';
 import { type Choice, choose, titled } from './choose.ts';
 import type { Desk } from './desk.ts';
 import { openLog } from './open-log.ts';
-import { settingSentence } from './output.ts';
-import type { SettingProblem } from './settings.ts';
-import { forList } from './shown-text.ts';
 import { tell } from './tell.ts';
+import { listWatched, type WatchedItem } from './watched-list.ts';
 import { t } from './words.ts';
 
 type Open = () => Promise<void>;
@@ -16,10 +11,11 @@ type Open = () => Promise<void>;
 /** The list of what is being watched, what is not and why, and which settings are wrong. Choosing opens it. */
 export async function showWatched({ situation, configuration }: Desk): Promise<void> {
   const { watch, phase } = situation.current;
+  const { wrongSettings, watched, skipped } = listWatched(watch, configuration.problems, t);
   const items = [
-    ...titled(t('Settings that are not used'), configuration.problems.map(settingItem)),
-    ...titled(t('Watched'), watch.logs.map(logItem)),
-    ...titled(t('Skipped'), watch.skipped.map(skippedItem)),
+    ...titled(t('Settings that are not used'), wrongSettings.map(choiceOf)),
+    ...titled(t('Watched'), watched.map(choiceOf)),
+    ...titled(t('Skipped'), skipped.map(choiceOf)),
   ];
   if (items.length === 0) {
     tell(
@@ -36,35 +32,11 @@ export async function showWatched({ situation, configuration }: Desk): Promise<v
   await open?.();
 }
 
-function settingItem(problem: SettingProblem): Choice<Open> {
-  return {
-    label: problem.setting,
-    detail: settingSentence(problem),
-    value: async () => {
-      await vscode.commands.executeCommand('workbench.action.openSettings', problem.setting);
-    },
-  };
+function choiceOf({ opens, ...shown }: WatchedItem): Choice<Open> {
+  return opens ? { ...shown, value: () => open(opens) } : shown;
 }
 
-function logItem(log: WatchedLog): Choice<Open> {
-  const { attempts, failed, notUnderstood } = log;
-  const counts = [
-    attemptCounts(attempts, failed, t),
-    ...(notUnderstood > 0 ? [t('not understood: {count}', { count: notUnderstood })] : []),
-    ...(log.problem === undefined ? [] : [forList(log.problem, limits.lineShown)]),
-  ];
-  return {
-    label: forList(log.agent, limits.subjectShown),
-    description: counts.join(' · '),
-    detail: forList(log.label, limits.lineShown),
-    value: () => openLog({ path: log.path, place: { offset: 0 } }),
-  };
-}
-
-function skippedItem({ label, path, why }: Skipped): Choice<Open> {
-  return {
-    label: forList(label, limits.title),
-    detail: forList(why, limits.lineShown),
-    value: () => openLog({ path, place: { offset: 0 } }),
-  };
+async function open(what: NonNullable<WatchedItem['opens']>): Promise<void> {
+  if ('path' in what) await openLog({ path: what.path, place: { offset: 0 } });
+  else await vscode.commands.executeCommand('workbench.action.openSettings', what.setting);
 }

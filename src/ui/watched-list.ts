@@ -1,0 +1,75 @@
+import { attemptCounts, type Translate } from '../guidance/index.ts';
+import { limits } from '../model/limits.ts';
+import type { Skipped, WatchedLog, WatchState } from '../model/watch.ts';
+import type { SettingProblem } from './settings.ts';
+import { forList } from './shown-text.ts';
+
+/** One line of the list of what is being watched, and what choosing it opens. */
+export interface WatchedItem {
+  readonly label: string;
+  readonly description?: string;
+  readonly detail: string;
+  readonly opens?: { readonly setting: string } | { readonly path: string };
+}
+
+/** What is being watched and what is not, each with its file or its setting. */
+export interface WatchedList {
+  readonly wrongSettings: readonly WatchedItem[];
+  readonly watched: readonly WatchedItem[];
+  readonly skipped: readonly WatchedItem[];
+}
+
+/** What is wrong with a setting and what happens instead. */
+export function settingSentence({ setting, wanted }: SettingProblem, t: Translate): string {
+  return t('The setting {setting} is ignored: it must be {wanted}.', { setting, wanted });
+}
+
+export function listWatched(
+  { logs, skipped }: Pick<WatchState, 'logs' | 'skipped'>,
+  problems: readonly SettingProblem[],
+  t: Translate,
+): WatchedList {
+  return {
+    wrongSettings: [
+      ...problems.map((problem) => ({
+        label: problem.setting,
+        detail: settingSentence(problem, t),
+        opens: { setting: problem.setting },
+      })),
+      ...skipped.filter(isWrongSetting).map(skippedItem),
+    ],
+    watched: logs.map((log) => logItem(log, t)),
+    skipped: skipped.filter((one) => !isWrongSetting(one)).map(skippedItem),
+  };
+}
+
+/** A part of a setting that cannot be used, and no file that it keeps from being read. */
+export function isWrongSetting({ setting, path }: Skipped): boolean {
+  return setting !== undefined && path === '';
+}
+
+function logItem(log: WatchedLog, t: Translate): WatchedItem {
+  const { attempts, failed, notUnderstood } = log;
+  const counts = [
+    forList(log.format, limits.subjectShown),
+    attemptCounts(attempts, failed, t),
+    ...(notUnderstood > 0 ? [t('not understood: {count}', { count: notUnderstood })] : []),
+    ...(log.problem === undefined ? [] : [forList(log.problem, limits.lineShown)]),
+  ];
+  return {
+    label: forList(log.agent, limits.subjectShown),
+    description: counts.join(' · '),
+    detail: forList(log.label, limits.lineShown),
+    opens: { path: log.path },
+  };
+}
+
+/** Of what is only counted there is nothing to open. */
+function skippedItem({ label, path, why, setting }: Skipped): WatchedItem {
+  const opens = setting === undefined ? path !== '' && { path } : { setting };
+  return {
+    label: forList(label, limits.title),
+    detail: forList(why, limits.lineShown),
+    ...(opens && { opens }),
+  };
+}
