@@ -37,6 +37,7 @@ const placeKeys = [
   'DirectoryPath',
   'relative_workspace_path',
   'directory',
+  'directory_path',
   'url',
   'Url',
   'uri',

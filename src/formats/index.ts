@@ -12,6 +12,7 @@ import { copilotCli } from './copilot-cli.ts';
 import { crush, opencodeGo } from './crush.ts';
 import { crushLog } from './crush-log.ts';
 import { cursor } from './cursor.ts';
+import { droid } from './droid.ts';
 import { findaway } from './findaway.ts';
 import type { Format } from './format.ts';
 import { geminiCli } from './gemini-cli.ts';
@@ -60,6 +61,7 @@ export const formats: readonly Format[] = [
   ...goose,
   ...kimiCode,
   pi,
+  ...droid,
   specstory,
   terminalCast,
   text,

@@ -64,7 +64,7 @@ const names: readonly (readonly [ToolKind, string])[] = [
     activateskill completetask settodolist taskboundary notifyuser setgoalbudget
     updatetodo taskcomplete reportprogress
     todos planenter planexit
-    attemptcompletion submitandexit planmoderespond planmoderesponse actmoderespond switchmode updatecurrentstep summarizetask condense loadmcpdocumentation fetchinstructions useskill readskill checklist createruleblock requestrule`,
+    exitspecmode attemptcompletion submitandexit planmoderespond planmoderesponse actmoderespond switchmode updatecurrentstep summarizetask condense loadmcpdocumentation fetchinstructions useskill readskill checklist createruleblock requestrule`,
   ],
   [
     'delegate',

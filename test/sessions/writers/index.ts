@@ -13,6 +13,7 @@ import { copilotChatWriters } from './copilot-chat.ts';
 import { copilotCliWriter, flatCopilotCliWriter } from './copilot-cli.ts';
 import { crushWriters } from './crush.ts';
 import { cursorWriters } from './cursor.ts';
+import { droidWriters } from './droid.ts';
 import { findawayWriter } from './findaway.ts';
 import { geminiCliWriters } from './gemini-cli.ts';
 import { gooseWriters } from './goose.ts';
@@ -51,6 +52,7 @@ export const writers: readonly Writer[] = [
   antigravityWriter,
   ...kimiWriters,
   piWriter,
+  ...droidWriters,
   acpWriter,
   ...atifWriters,
   ...miniSweAgentWriters,
