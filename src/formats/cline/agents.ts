@@ -55,7 +55,7 @@ export const kiloTasks: TaskAgent = {
   extensions: ['kilocode.kilo-code'],
   elsewhere: (machine) => [tasksBelow(machine, machine.home, '.kilocode', 'cli', 'global')],
   marks:
-    /kilocodeignore|"kiloCode":|\.kilocode(?:\/|\\)|kilocode_change|<tool_format>|kilocode\/|kilo\.ai\b|"inferenceProvider\\?"/,
+    /kilocodeignore|"kiloCode":|\\"inferenceProvider\\"|"ask":\s?"(?:payment_required_prompt|invalid_model|checkpoint_restore)"|<edit_file>\\n<target_file>/,
   unmarked: 'none',
 };
 

@@ -25,12 +25,12 @@ const clineXml: TaskWay = {
 const clineNative: TaskWay = { ...clineXml, native: true };
 
 const rooEnvironment = (session: Session, { workspace }: Rooms, more = ''): string =>
-  `<environment_details>\n# VSCode Visible Files\nsrc/user.ts\n\n# Current Cost\n$0.10\n\n# Current Mode\n<slug>code</slug>\n<name>Code</name>\n<model>${session.model}</model>\n${more}\n\n# Current Workspace Directory (${workspace}) Files\nsrc/user.ts\n</environment_details>`;
+  `<environment_details>\n# VSCode Visible Files\nsrc/user.ts\n\n# Current Cost\n$0.10\n\n# Current Mode\n<slug>code</slug>\n<name>Code</name>\n<model>${session.model}</model>\n<tool_format>xml</tool_format>\n\n\n# Current Workspace Directory (${workspace}) Files\n${more}src/user.ts\n</environment_details>`;
 const rooXml: TaskWay = { native: false, isRoo: true, environment: (session, rooms) => rooEnvironment(session, rooms) };
 const rooNative: TaskWay = { ...rooXml, native: true };
 const kiloXml: TaskWay = {
   ...rooXml,
-  environment: (session, rooms) => rooEnvironment(session, rooms, '<tool_format>xml</tool_format>'),
+  environment: (session, rooms) => rooEnvironment(session, rooms, '.kilocodeignore\n'),
 };
 
 interface Written {
