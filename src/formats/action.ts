@@ -38,15 +38,27 @@ const placeKeys = [
   'relative_workspace_path',
   'directory',
   'directory_path',
+  'target_directory',
   'url',
   'Url',
   'uri',
 ];
-const beforeKeys = ['old_string', 'old', 'old_str', 'oldString', 'oldText', 'old_text', 'TargetContent', 'search'];
+const beforeKeys = [
+  'old_string',
+  'old',
+  'old_str',
+  'oldStr',
+  'oldString',
+  'oldText',
+  'old_text',
+  'TargetContent',
+  'search',
+];
 const afterKeys = [
   'new_string',
   'new',
   'new_str',
+  'newStr',
   'newString',
   'newText',
   'new_text',

@@ -17,7 +17,9 @@ import { findaway } from './findaway.ts';
 import type { Format } from './format.ts';
 import { geminiCli } from './gemini-cli.ts';
 import { goose } from './goose.ts';
+import { grok } from './grok.ts';
 import { kimiCode } from './kimi-code.ts';
+import { kiro } from './kiro.ts';
 import { miniSweAgent } from './mini-swe-agent.ts';
 import { kiloCli, opencode } from './opencode.ts';
 import { openHands } from './openhands.ts';
@@ -60,8 +62,10 @@ export const formats: readonly Format[] = [
   opencodeGo,
   ...goose,
   ...kimiCode,
+  ...kiro,
   pi,
   ...droid,
+  grok,
   specstory,
   terminalCast,
   text,

@@ -10,7 +10,8 @@ const names: readonly (readonly [ToolKind, string])[] = [
     runterminal runtests runtest runtask runcode python ipython executecode executepython runipython jupyter codeinterpreter
     executeipythoncell shellexec bashtool
     createandruntask runnotebookcell
-    runcommands`,
+    runcommands
+    executecmd`,
   ],
   [
     'edit',
@@ -19,8 +20,9 @@ const names: readonly (readonly [ToolKind, string])[] = [
     replacestringinfile multireplacestringinfile deletefile editblock writenewfile newfile fileedit filewrite update insert
     replacefilecontent multireplacefilecontent strreplacefile codeaction
     editnotebookfile renamesymbol
-    editexistingfile createnewfile singlefindandreplace undoedit
-    delete`,
+    hashlineedit editexistingfile createnewfile singlefindandreplace undoedit
+    delete
+    fswrite`,
   ],
   ['editor', 'strreplaceeditor strreplacebasededittool texteditor editor fileeditor planningfileeditor'],
   [
@@ -30,8 +32,9 @@ const names: readonly (readonly [ToolKind, string])[] = [
     viewcodeitem viewfileoutline readurlcontent readmediafile fetchurl
     showfile geterrors getchangedfiles readprojectstructure readnotebookcelloutput getvscodeapi terminalselection terminallastcommand testfailure
     lspdiagnostics diagnostics readmcpresource listmcpresources skill
-    fetchwebcontent accessmcpresource readcommandoutput readcurrentlyopenfile readfilerange viewdiff viewrepomap viewsubdirectory fetchurlcontent readwebpage lookat readthread
-    readlints fetchmcpresource`,
+    hashlineread memoryget fetchwebcontent accessmcpresource readcommandoutput readcurrentlyopenfile readfilerange viewdiff viewrepomap viewsubdirectory fetchurlcontent readwebpage lookat readthread
+    readlints fetchmcpresource
+    fsread imageread introspect`,
   ],
   [
     'search',
@@ -41,7 +44,7 @@ const names: readonly (readonly [ToolKind, string])[] = [
     searchweb findbyname codesearch
     rg searchworkspacesymbols testsearch getsearchviewresults githubrepo searchcodesubagent searchsubagent vscodelistcodeusages
     sourcegraph lspreferences references lspdefinition lspsymbols lspcallhierarchy
-    searchcodebase fileglobsearch finder`,
+    hashlinegrep grepfiles memorysearch xsearch searchcodebase fileglobsearch finder`,
   ],
   [
     'wait',
@@ -52,6 +55,7 @@ const names: readonly (readonly [ToolKind, string])[] = [
     readbackgroundoutput listbackgroundprocesses sendcommandinput
     listagents listpowershell sendtoterminal killterminal awaitterminal gettaskoutput vscodeaskquestions
     question
+    waittasks killtask killterminalcommand getterminalcommandoutput
     askquestion
     awaitshell await`,
   ],
@@ -64,7 +68,8 @@ const names: readonly (readonly [ToolKind, string])[] = [
     activateskill completetask settodolist taskboundary notifyuser setgoalbudget
     updatetodo taskcomplete reportprogress
     todos planenter planexit
-    exitspecmode attemptcompletion submitandexit planmoderespond planmoderesponse actmoderespond switchmode updatecurrentstep summarizetask condense loadmcpdocumentation fetchinstructions useskill readskill checklist createruleblock requestrule`,
+    exitspecmode attemptcompletion submitandexit planmoderespond planmoderesponse actmoderespond switchmode updatecurrentstep summarizetask condense loadmcpdocumentation fetchinstructions useskill readskill checklist createruleblock requestrule
+    thinking switchtoexecution`,
   ],
   [
     'delegate',
@@ -73,7 +78,8 @@ const names: readonly (readonly [ToolKind, string])[] = [
     codebaseinvestigator invokeagent agentswarm browsersubagent
     writeagent executionsubagent
     agenticfetch
-    usesubagents oracle librarian handoff`,
+    usesubagents oracle librarian handoff
+    usesubagent agentcrew`,
   ],
 ];
 

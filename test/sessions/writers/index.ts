@@ -18,6 +18,7 @@ import { findawayWriter } from './findaway.ts';
 import { geminiCliWriters } from './gemini-cli.ts';
 import { gooseWriters } from './goose.ts';
 import { kimiWriters } from './kimi-code.ts';
+import { kiroWriters } from './kiro.ts';
 import { miniSweAgentWriters } from './mini-swe-agent.ts';
 import { opencodeWriters } from './opencode.ts';
 import { secondOpencodeWriter } from './opencode-2.ts';
@@ -51,6 +52,7 @@ export const writers: readonly Writer[] = [
   qwenCodeWriter,
   antigravityWriter,
   ...kimiWriters,
+  ...kiroWriters,
   piWriter,
   ...droidWriters,
   acpWriter,
