@@ -44,7 +44,10 @@ export function readTask(
   }
   const records = parseJsonLine(document.text);
   if (!Array.isArray(records)) return undefined;
-  const chat = readChat(beside('ui_messages.json'));
+  const chatText = document.parts.get(besides(path, 'ui_messages.json'));
+  const chat = chatText === undefined ? undefined : readChat(chatText);
+  // What the chat told would be gone while it is written anew, and told again after.
+  if (chatText !== undefined && chat === undefined) return undefined;
   const metadata = TaskMetadata.safeParse(parseJsonLine(beside('task_metadata.json')));
   const model = metadata.success ? metadata.data.model_usage.at(-1)?.model_id : undefined;
   const withChat = chat && { chat: (times: readonly (number | undefined)[]) => chatOfConversation(chat, times) };

@@ -428,6 +428,8 @@ test('a task that is in the middle of being written is read later', () => {
   const context = { path: '/tasks/1/api_conversation_history.json', machine: machine(), fromTail: false };
   for (const text of ['', plain.slice(0, 30), plain.slice(0, -1)])
     assert.equal(clineTasks?.read({ text, parts: new Map() }, context), undefined);
+  const parts = new Map([['/tasks/1/ui_messages.json', '[{"ts":17']]);
+  assert.equal(clineTasks?.read({ text: plain, parts }, context), undefined);
 });
 
 test('what a person says while refusing or allowing a call is no turn of theirs', () => {
