@@ -3,7 +3,7 @@ import type { Mapping } from './custom/mapping.ts';
 import type { LineFormat } from './format.ts';
 
 export type { Mapping } from './custom/mapping.ts';
-export { readMappings, type WrongMapping } from './custom/read-mappings.ts';
+export { readMappings } from './custom/read-mappings.ts';
 
 /** What ids of users' own formats begin with. */
 export const customPrefix = 'custom:';

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import { createSeenCalls, type Judge, type JudgeContext } from '../detect/index.ts';
 import type { Format } from '../formats/format.ts';
 import { limits } from '../model/limits.ts';
@@ -9,6 +9,7 @@ import { createCustomLogs } from './custom-logs.ts';
 import { createHeartbeat, type Heartbeat } from './heartbeat.ts';
 import type { Rules } from './judge-file.ts';
 import { createLogSet } from './log-set.ts';
+import { factsOf, isGone } from './open-file.ts';
 import { createOpenFolders, realPathOf } from './open-folders.ts';
 import { createPublisher, type WatchChange } from './publisher.ts';
 import * as reasons from './reasons.ts';
@@ -53,6 +54,8 @@ export function createWatch({ machine, formats, options, now = Date.now, ...more
   let round = 0;
   let arranging = false;
   let troubles = new Map<string, string>();
+  /** What the user named and is not there, with the system's code. */
+  const missing = new Map<string, string>();
   let disposed = false;
   /** Files that the search told of while the files found before are still being looked at. */
   let found = new Set<WatchedFile>();
@@ -79,7 +82,7 @@ export function createWatch({ machine, formats, options, now = Date.now, ...more
   function skippedNow(): Skipped[] {
     return listSkipped({
       files: logs.files.values(),
-      troubles,
+      troubles: new Map([...missing, ...troubles]),
       wrong: plan.wrong,
       storesOff: !current.sessionStores,
       home: machine.home,
@@ -91,7 +94,21 @@ export function createWatch({ machine, formats, options, now = Date.now, ...more
   async function searchAnew(): Promise<void> {
     for (const [path, code] of troubles) if (code !== 'ENOSPC' && code !== 'EMFILE') troubles.delete(path);
     await search?.walkAll();
+    await missNamed();
     publisher.skippedChanged();
+  }
+
+  async function missNamed(): Promise<void> {
+    missing.clear();
+    for (const path of current.extraLogs.filter((named) => isAbsolute(named))) {
+      const facts = await factsOf(path);
+      if ('trouble' in facts && isGone(facts.trouble)) missing.set(resolve(path), facts.trouble);
+    }
+  }
+
+  function isThere(path: string): void {
+    for (const named of missing.keys())
+      if (named === path || pathBelow(named, path) !== undefined) missing.delete(named);
   }
 
   async function arrange(next: WatchOptions): Promise<void> {
@@ -127,6 +144,7 @@ export function createWatch({ machine, formats, options, now = Date.now, ...more
       machine,
       file(there, tree) {
         const path = wholeLog(there, formats);
+        isThere(path);
         const known = logs.files.get(path);
         const from = originIn(tree, path);
         const origin = known?.round === here ? freest(known.origin, from) : from;
@@ -142,6 +160,7 @@ export function createWatch({ machine, formats, options, now = Date.now, ...more
       },
     });
     await search.walkAll();
+    await missNamed();
     for (const file of [...logs.files.values()]) if (file.round !== here && !file.asked) logs.drop(file);
     const asked = [...logs.files.values()].filter((file) => file.asked);
     const all = new Set([...found, ...asked]);

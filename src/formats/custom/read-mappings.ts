@@ -1,8 +1,9 @@
+import type * as z from 'zod/mini';
 import { limits } from '../../model/limits.ts';
 import { Mapping } from './mapping.ts';
 
 /** What is wrong with one of the mappings that a user wrote, and where in it. */
-export interface WrongMapping {
+interface WrongMapping {
   readonly place: string;
   readonly why: string;
 }
@@ -26,18 +27,25 @@ export function readMappings(raw: readonly unknown[]): {
     const { data, error } = Mapping.safeParse(one);
     if (data && mappings.has(data.name)) wrong.push({ place: called, why: 'another one before it has the same name' });
     else if (data) mappings.set(data.name, data);
-    for (const issue of (error?.issues ?? []).slice(0, mostComplaints)) {
-      const keys = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, mostComplaints) : [undefined];
-      for (const key of keys) {
-        const path = [...placeIn(one, issue.path), ...(key === undefined ? [] : [key])].join('.');
-        wrong.push({
-          place: path === '' ? called : `${called}, ${path}`,
-          why: isMissing(one, issue.path) ?? issue.message,
-        });
-      }
+    for (const { place, why } of complaints(one, error?.issues ?? [])) {
+      wrong.push({ place: place === '' ? called : `${called}, ${place}`, why });
     }
   }
   return { mappings: [...mappings.values()], wrong };
+}
+
+/** What is wrong with one mapping; of what follows from something wrong further inside nothing is said. */
+function complaints(raw: unknown, issues: readonly z.core.$ZodIssue[]): readonly WrongMapping[] {
+  const told: WrongMapping[] = [];
+  for (const issue of issues) {
+    const path = placeIn(raw, issue.path);
+    const isFollowing = told.some(({ place }) => `${place}.`.startsWith(path.map((key) => `${key}.`).join('')));
+    if (isFollowing) continue;
+    const why = isMissing(raw, issue.path) ?? issue.message;
+    const keys = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [key]) : [[]];
+    told.push(...keys.map((key) => ({ place: [...path, ...key].join('.'), why })));
+  }
+  return told.slice(0, mostComplaints);
 }
 
 function nameOf(raw: unknown): string | undefined {

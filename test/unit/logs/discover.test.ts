@@ -149,13 +149,17 @@ test('files and folders that the user named are read, also when they come later'
   });
   await watching.settled;
   assert.deepEqual(
-    watching.state.skipped.map(({ label }) => label),
-    ['findAWay.extraLogs: relative.log'],
+    watching.state.skipped.map(({ label, why }) => [label, why]),
+    [
+      ['findAWay.extraLogs: relative.log', 'a wrong setting: it is no absolute path'],
+      ['~/logs', 'there is no such file; it is read as soon as there is one'],
+      ['~/one.txt', 'there is no such file; it is read as soon as there is one'],
+    ],
   );
   await write('home/other.txt', 'fake /x\n');
   const file = await write('home/one.txt', 'fake /x\n');
   const inFolder = await write('home/logs/deep/any.name', 'fake /x\n');
-  const state = await until(watching, ({ logs }) => logs.length === 2);
+  const state = await until(watching, ({ logs, skipped }) => logs.length === 2 && skipped.length === 1);
   assert.deepEqual(paths(state), [inFolder, file].sort());
 });
 
