@@ -108,7 +108,7 @@ export function createWatch({ machine, formats, options, now = Date.now, ...more
 
   function isThere(path: string): void {
     for (const named of missing.keys())
-      if (named === path || pathBelow(named, path) !== undefined) missing.delete(named);
+      if ((named === path || pathBelow(named, path) !== undefined) && missing.delete(named)) publisher.skippedChanged();
   }
 
   async function arrange(next: WatchOptions): Promise<void> {

@@ -14,7 +14,7 @@ export class MappedDecoder implements Decoder {
   readonly #machine: DecoderContext['machine'];
   readonly #open: FindAwayDecoder;
   /** What sessions last told of themselves: many programs repeat it in every line. */
-  readonly #told = new BoundedMap<string, string>(limits.sessionsOfLog);
+  readonly #told = new BoundedMap<string, Readonly<Record<string, string>>>(limits.sessionsOfLog);
   #unknown = 0;
   #passedOver = 0;
   #hasFitted = false;
@@ -47,10 +47,16 @@ export class MappedDecoder implements Decoder {
 
   #isNews(event: Event): boolean {
     if (event.kind !== 'session') return true;
-    const { at, time, ...facts } = event;
-    const told = JSON.stringify(facts);
-    const isNew = this.#told.get(event.session) !== told;
-    this.#told.set(event.session, told);
-    return isNew;
+    const { agent, cwd, title, parent, model } = event;
+    const before = this.#told.get(event.session);
+    const now = { ...before, ...Object.fromEntries(told({ agent, cwd, title, parent, model })) };
+    this.#told.set(event.session, now);
+    return !before || told(now).some(([name, value]) => before[name] !== value);
   }
+}
+
+function told(
+  facts: Readonly<Record<string, string | undefined>>,
+): readonly (readonly [name: string, value: string])[] {
+  return Object.entries(facts).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
 }
