@@ -17,6 +17,7 @@ import { droidWriters } from './droid.ts';
 import { findawayWriter } from './findaway.ts';
 import { geminiCliWriters } from './gemini-cli.ts';
 import { gooseWriters } from './goose.ts';
+import { grokWriter } from './grok.ts';
 import { kimiWriters } from './kimi-code.ts';
 import { kiroWriters } from './kiro.ts';
 import { miniSweAgentWriters } from './mini-swe-agent.ts';
@@ -55,6 +56,7 @@ export const writers: readonly Writer[] = [
   ...kiroWriters,
   piWriter,
   ...droidWriters,
+  grokWriter,
   acpWriter,
   ...atifWriters,
   ...miniSweAgentWriters,
