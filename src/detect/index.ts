@@ -1,2 +1,2 @@
 export { createJudge, type Judge, type JudgeContext } from './judge.ts';
-export { createSeenCalls, type SeenCalls } from './seen.ts';
+export { createSeenCalls, type SeenCalls, seenByCopy } from './seen.ts';

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Machine } from '../model/machine.ts';
 import { coworkFolderFiles, coworkStore, foldersOfCowork } from './claude-code/cowork.ts';
 import { ClaudeCodeDecoder } from './claude-code/decoder.ts';
+import { entireGlobs } from './entire-place.ts';
 import type { Claim, Head, LineFormat, Store } from './format.ts';
 import { jsonLines, parseJsonLine } from './json-line.ts';
 import { projectsOf } from './project-slug.ts';
@@ -83,7 +84,7 @@ export const claudeCode: LineFormat = {
   name: 'Claude Code',
   growth: 'lines',
   stores,
-  workspaceGlobs: ['**/.claude/projects/**/*.jsonl'],
+  workspaceGlobs: ['**/.claude/projects/**/*.jsonl', ...entireGlobs],
   claim,
   folders,
   folderFiles: coworkFolderFiles,

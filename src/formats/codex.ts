@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Machine } from '../model/machine.ts';
 import { CodexDecoder } from './codex/decoder.ts';
 import { folderInEnvironment } from './codex/person.ts';
+import { entireGlobs } from './entire-place.ts';
 import type { Claim, Head, LineFormat, Store } from './format.ts';
 import { jsonLines, parseJsonLine } from './json-line.ts';
 import { linesAsDocument } from './lines-as-document.ts';
@@ -106,7 +107,7 @@ export const codex: LineFormat = {
   name: 'Codex CLI',
   growth: 'lines',
   stores: (machine) => stores(machine),
-  workspaceGlobs: ['**/.codex/{sessions,archived_sessions}/**/rollout-*.jsonl'],
+  workspaceGlobs: ['**/.codex/{sessions,archived_sessions}/**/rollout-*.jsonl', ...entireGlobs],
   claim: (head) => (isCompressed(head) ? 'none' : claim(head)),
   folders,
   decoder: (context) => new CodexDecoder(context),

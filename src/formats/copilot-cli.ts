@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Machine } from '../model/machine.ts';
 import { CopilotEventsDecoder } from './copilot-cli/decoder.ts';
+import { entireGlobs } from './entire-place.ts';
 import type { Claim, Head, LineFormat, Store } from './format.ts';
 import { jsonLines, parseJsonLine } from './json-line.ts';
 import { below, forward } from './store-path.ts';
@@ -126,7 +127,7 @@ export const copilotCli: LineFormat = {
   name: 'GitHub Copilot CLI',
   growth: 'lines',
   stores: (machine) => stores(machine),
-  workspaceGlobs: ['**/.copilot/session-state/**/*.jsonl'],
+  workspaceGlobs: ['**/.copilot/session-state/**/*.jsonl', ...entireGlobs],
   claim,
   folders,
   folderFiles,

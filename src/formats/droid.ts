@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Machine } from '../model/machine.ts';
 import { DroidStoreDecoder, folderOf, SessionStart } from './droid/store-decoder.ts';
 import { DroidStreamDecoder } from './droid/stream-decoder.ts';
+import { entireGlobs } from './entire-place.ts';
 import type { Claim, Format, Head, LineFormat, Store } from './format.ts';
 import { jsonLines } from './json-line.ts';
 import { projectsOf } from './project-slug.ts';
@@ -74,7 +75,7 @@ const store: LineFormat = {
   name: 'Factory Droid',
   growth: 'lines',
   stores,
-  workspaceGlobs: ['**/.factory/sessions/**/*.jsonl'],
+  workspaceGlobs: ['**/.factory/sessions/**/*.jsonl', ...entireGlobs],
   claim: claimStore,
   folders: foldersOfStore,
   decoder: (context) => new DroidStoreDecoder(context),

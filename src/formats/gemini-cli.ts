@@ -1,4 +1,5 @@
 import type { Machine } from '../model/machine.ts';
+import { entireGlobs } from './entire-place.ts';
 import type { DocumentFormat, Format, LineFormat } from './format.ts';
 import { claimDocument, claimLines, isQwens } from './gemini-cli/claim.ts';
 import { GeminiDecoder } from './gemini-cli/decoder.ts';
@@ -24,7 +25,7 @@ const common = {
 const lines: LineFormat = {
   ...common,
   growth: 'lines',
-  workspaceGlobs: ['**/.gemini/tmp/*/chats/**/*.jsonl'],
+  workspaceGlobs: ['**/.gemini/tmp/*/chats/**/*.jsonl', ...entireGlobs],
   claim: (head) => (isQwens(head.path) ? 'none' : claimLines(head)),
   decoder: (context) => new GeminiDecoder(context, name),
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Machine } from '../model/machine.ts';
+import { entireGlobs } from './entire-place.ts';
 import type { Claim, DocumentFormat, Format, Head, RowFormat, Store } from './format.ts';
 import { parseJsonLine } from './json-line.ts';
 import { OpencodeRows } from './opencode/rows.ts';
@@ -149,7 +150,7 @@ const exported: DocumentFormat = {
   name: opencodeMaker.name,
   growth: 'document',
   stores: () => [],
-  workspaceGlobs: [],
+  workspaceGlobs: entireGlobs,
   claim: (head) => (isExport(head.text) ? 'content' : 'none'),
   folders,
   read: (whole, context) => readExport(opencodeMaker.name, whole, context),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Machine } from '../model/machine.ts';
+import { entireGlobs } from './entire-place.ts';
 import type { Claim, Head, LineFormat, Store } from './format.ts';
 import { jsonLines } from './json-line.ts';
 import { PiDecoder } from './pi/decoder.ts';
@@ -73,7 +74,7 @@ export const pi: LineFormat = {
   agentOf,
   growth: 'lines',
   stores,
-  workspaceGlobs: ['**/.pi/agent/sessions/**/*.jsonl'],
+  workspaceGlobs: ['**/.pi/agent/sessions/**/*.jsonl', ...entireGlobs],
   claim,
   folders,
   decoder: (context) => new PiDecoder(context, agentOf(context.path)),

@@ -1,5 +1,6 @@
-import type { Judge, JudgeContext } from '../detect/index.ts';
+import { type Judge, type JudgeContext, seenByCopy } from '../detect/index.ts';
 import { customPrefix } from '../formats/custom.ts';
+import { isCopyOfEntire } from '../formats/entire-place.ts';
 import type { Format } from '../formats/format.ts';
 import type { Event } from '../model/event.ts';
 import { limits } from '../model/limits.ts';
@@ -57,12 +58,13 @@ export function createLogReader(reading: LogReading): LogReader {
     ...(reading.wanted && { wanted: reading.wanted }),
   });
   const agent = format.agentOf?.(path) ?? format.name;
+  const isCopy = isCopyOfEntire(path);
   const judge = reading.createJudge({
     path,
     format: format.id,
     agent,
     machine,
-    seen: reading.seen,
+    seen: isCopy ? seenByCopy(reading.seen) : reading.seen,
     thresholds: reading.thresholds,
   });
   const mask = createMask(redact);
@@ -157,7 +159,7 @@ export function createLogReader(reading: LogReading): LogReader {
           notUnderstood,
           bytes: source.bytes,
           ...(told !== undefined && { problem: redact(told) }),
-          ...(format.secondHand && { secondHand: true }),
+          ...((format.secondHand || isCopy) && { secondHand: true }),
         },
         sessions: boundSessions(sessions).map(mask.session),
         episodes: boundEpisodes(judge.episodes).map((episode) => mask.episode(episode, folders.get(episode.session))),

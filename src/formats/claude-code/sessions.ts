@@ -2,6 +2,7 @@ import type { Event } from '../../model/event.ts';
 import { limits } from '../../model/limits.ts';
 import type { Place } from '../../model/place.ts';
 import { BoundedMap } from '../bounded-map.ts';
+import { sessionOfEntire } from '../entire-place.ts';
 import { forward, lastName } from '../store-path.ts';
 import type { AnyRecord } from './records.ts';
 
@@ -11,13 +12,18 @@ const mostSessions = 200;
 const mostSidechainLines = 4_000;
 
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+const uuidAlone = new RegExp(`^${uuid}$`, 'i');
 const sessionFile = new RegExp(`(?:^|/)(${uuid})\\.jsonl$`, 'i');
 const subagentFile = new RegExp(`/(${uuid})/subagents/(?:[^/]+/){0,4}[^/]+\\.jsonl$`, 'i');
 
 /** The main session as the place of the log names it; undefined where the log lies elsewhere or was renamed. */
 function sessionInPath(path: string): string | undefined {
   const slashed = forward(path);
-  return (sessionFile.exec(slashed) ?? subagentFile.exec(slashed))?.[1];
+  const copied = sessionOfEntire(path);
+  return (
+    (sessionFile.exec(slashed) ?? subagentFile.exec(slashed))?.[1] ??
+    (uuidAlone.test(copied ?? '') ? copied : undefined)
+  );
 }
 
 interface Known {

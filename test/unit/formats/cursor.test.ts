@@ -109,6 +109,10 @@ test("Entire's copy is of the session that its place names", () => {
   const places: readonly (readonly [string, string])[] = [
     ['/code/shop/.entire/metadata/5f0c/full.jsonl', '5f0c'],
     ['C:\\shop\\.entire\\metadata\\5f0c\\full.jsonl.001', '5f0c'],
+    [
+      '/w/.entire/metadata/2026-01-31-5f0c1d2e-3a4b-4c5d-8e6f-7a8b9c0d1e2f/full.jsonl',
+      '5f0c1d2e-3a4b-4c5d-8e6f-7a8b9c0d1e2f',
+    ],
     ['/code/checkpoints/a3/b2c4d5e6f7/1/full.jsonl', 'a3b2c4d5e6f7/1'],
     ['/code/checkpoints/a3/b2c4d5e6f7/full.jsonl', 'a3b2c4d5e6f7'],
   ];
