@@ -29,8 +29,19 @@ function stores(machine: Machine, folder: string): readonly Store[] {
     accepts: (path) => path.endsWith('.jsonl') && ours(path),
     enters: ours,
   };
-  if (!sessionDir) return [usual];
-  return [usual, { root: withHome(sessionDir, machine), accepts: (path) => path.endsWith('.jsonl') }];
+  const own: Store = { root: withHome(sessionDir ?? '', machine), accepts: (path) => path.endsWith('.jsonl') };
+  return [usual, ...(sessionDir ? [own] : []), openClawStore(machine)];
+}
+
+/** OpenClaw keeps the sessions of each of its agents in `agents/<agent>/sessions`, with Pi's own code. */
+function openClawStore(machine: Machine): Store {
+  const state = machine.env.OPENCLAW_STATE_DIR;
+  const folder = state ? withHome(state, machine) : below(machine, machine.home, '.openclaw');
+  return {
+    root: below(machine, folder, 'agents'),
+    accepts: (path) => /^[^/]+\/sessions\/[^/]+\.jsonl$/.test(path),
+    enters: (path) => /^[^/]+(?:\/sessions)?$/.test(path),
+  };
 }
 
 const storePath = /\/sessions\/(?:--[^/]*--\/)?[^/]+\.jsonl$/;
@@ -62,9 +73,9 @@ function folders({ text }: Head): readonly string[] {
   return [...new Set(named)].filter((folder) => folder !== '');
 }
 
-/** OpenClaw keeps its sessions with Pi's own code. */
+/** Sessions of OpenClaw's agents lie in folders of their own. */
 function agentOf(path: string): string {
-  return /\/\.openclaw\//.test(forward(path)) ? 'OpenClaw' : 'Pi';
+  return /\/agents\/[^/]+\/sessions\/[^/]+\.jsonl$/.test(forward(path)) ? 'OpenClaw' : 'Pi';
 }
 
 /** Pi, a coding agent for the terminal; `~/.pi/agent/sessions/--<folder>--/<time>_<id>.jsonl`, and what `pi --mode json` prints. */

@@ -94,7 +94,8 @@ export class PiDecoder implements Decoder {
         return [...news, ...this.#answer(message, entry.id ?? `a${at.offset}`, where)];
       case 'toolResult': {
         const { toolName: tool = '', toolCallId: id, isError = false, content } = message;
-        return [...news, resultEvent(where, { id }, readPiOutcome({ tool, isError, text: textOf(content) }))];
+        const details = message.details ?? undefined;
+        return [...news, resultEvent(where, { id }, readPiOutcome({ tool, isError, text: textOf(content), details }))];
       }
       default:
         return irrelevantRoles.has(message.role) ? news : undefined;

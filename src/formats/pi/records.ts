@@ -24,6 +24,7 @@ export const Message = z.object({
   toolCallId: Text,
   toolName: Text,
   isError: Flag,
+  details: z.catch(z.nullish(z.object({ status: Text, exitCode: Count })), undefined),
   timestamp: Anything,
 });
 export type Message = z.infer<typeof Message>;

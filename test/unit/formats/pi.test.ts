@@ -98,6 +98,31 @@ const outcomes: readonly (readonly [string, PiResult, object])[] = [
     },
   ],
   [
+    'a command of OpenClaw that failed though its tool did not',
+    {
+      tool: 'exec',
+      isError: false,
+      text: 'no\n\n(Command exited with code 1)',
+      details: { status: 'completed', exitCode: 1 },
+    },
+    { outcome: 'failed', exitCode: 1, output: 'no' },
+  ],
+  [
+    'a command of OpenClaw that goes on',
+    { tool: 'exec', isError: false, text: 'Command still running (session a, pid 1).', details: { status: 'running' } },
+    { outcome: 'running', output: 'Command still running (session a, pid 1).' },
+  ],
+  [
+    'a poll of OpenClaw that sees the end',
+    {
+      tool: 'process',
+      isError: false,
+      text: '1 failed\n\nProcess exited with code 2.',
+      details: { status: 'failed', exitCode: 2 },
+    },
+    { outcome: 'failed', exitCode: 2, output: '1 failed' },
+  ],
+  [
     'an output that an extension made shorter',
     failed('Test Results: 0 passed\n  1 failed'),
     { outcome: 'failed', output: 'Test Results: 0 passed\n  1 failed' },
@@ -150,6 +175,12 @@ test('a session without its first line is named by its file', () => {
 });
 
 test('OpenClaw keeps its sessions in the same way', () => {
+  const store = pi.stores(machine(), '/code/shop').at(-1);
+  assert.equal(store?.root, '/home/dev/.openclaw/agents');
+  assert.deepEqual(
+    ['main/sessions/0195a3c4.jsonl', 'main/agent/models.jsonl', 'main/sessions/sessions.json'].map(store.accepts),
+    [true, false, false],
+  );
   const path = '/home/dev/.openclaw/agents/main/sessions/0195a3c4.jsonl';
   const [first] = decodeText(pi, path, session).events;
   assert.equal(first?.kind === 'session' && first.agent, 'OpenClaw');
