@@ -8,6 +8,7 @@ export type Command =
       readonly json: boolean;
       readonly paths: readonly string[];
       readonly format?: string;
+      readonly map?: string;
       readonly since?: number;
     }
   | { readonly name: 'help' }
@@ -17,12 +18,13 @@ export type Command =
 
 export const usage = `find-a-way notices when an AI coding agent keeps failing in the same way.
 
-Usage: find-a-way scan [--json] [--format ID] [--since 24h] [PATH ...]
+Usage: find-a-way scan [--json] [--format ID] [--map FILE] [--since 24h] [PATH ...]
 
   PATH           a log, or a folder whose files are tried by content;
                  without one: the current folder and the sessions of the agents that worked in it
   --json         print one JSON document and nothing else
   --format ID    read every PATH as this format (claude-code, codex, findaway, text, ...)
+  --map FILE     read logs of your own as the setting findAWay.customLogs in this JSON file says
   --since 24h    only logs written to in this time: a number with s, m, h, d or w
 
 Exit status: 0 nothing is stuck, 1 an agent got stuck and never got past it, 2 the work could not be done.`;
@@ -44,6 +46,7 @@ export function readArguments(args: readonly string[]): Command {
       options: {
         json: { type: 'boolean', default: false },
         format: { type: 'string' },
+        map: { type: 'string' },
         since: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
         version: { type: 'boolean', short: 'V', default: false },
@@ -66,6 +69,7 @@ export function readArguments(args: readonly string[]): Command {
       json: values.json,
       paths,
       ...(values.format === undefined ? {} : { format: values.format }),
+      ...(values.map === undefined ? {} : { map: values.map }),
       ...(since === undefined ? {} : { since }),
     };
   } catch (error) {

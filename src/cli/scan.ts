@@ -1,10 +1,11 @@
 import { knownFormats } from '../logs/known-formats.ts';
 import { lineNumbers } from '../logs/line-numbers.ts';
 import { createMachine } from '../logs/machine.ts';
-import { createSeenCalls, type ReadContext, readLog } from '../logs/read-once.ts';
+import { createSeenCalls, isCopyOfEntire, type ReadContext, readLog } from '../logs/read-once.ts';
 import { StuckPattern } from '../model/episode.ts';
 import { limits } from '../model/limits.ts';
 import type { Skipped } from '../model/watch.ts';
+import { mappedFormats } from './mapped-formats.ts';
 import { ScanError } from './scan-error.ts';
 import { type FoundFile, filesOfPaths, filesOfWorkspace } from './scan-files.ts';
 import type { ToldLog } from './scan-text.ts';
@@ -14,6 +15,8 @@ export interface ScanRequest {
   readonly paths: readonly string[];
   readonly folder: string;
   readonly format?: string;
+  /** A file of mappings of the user's own logs. */
+  readonly map?: string;
   readonly since?: number;
 }
 
@@ -29,9 +32,11 @@ export interface ScanResult {
 export async function scan(request: ScanRequest): Promise<ScanResult> {
   const machine = createMachine();
   const now = Date.now();
-  const formats = knownFormats.filter(({ id }) => request.format === undefined || id === request.format);
+  const mapped = request.map === undefined ? [] : await mappedFormats(request.map, request, machine);
+  const all = [...mapped, ...knownFormats];
+  const formats = all.filter(({ id }) => request.format === undefined || id === request.format);
   if (formats.length === 0) {
-    const ids = knownFormats.map(({ id }) => id).join(', ');
+    const ids = [...new Set(all.map(({ id }) => id))].join(', ');
     throw new ScanError(`There is no format "${request.format}"; the formats are ${ids}.`);
   }
   const found =
@@ -39,8 +44,10 @@ export async function scan(request: ScanRequest): Promise<ScanResult> {
       ? await filesOfPaths(request.paths, now - (request.since ?? Number.POSITIVE_INFINITY), { machine, formats })
       : await filesOfWorkspace(request.folder, { machine, formats, age: request.since ?? limits.since, now });
   const context: ReadContext = { machine, formats, now, seen: createSeenCalls() };
-  // A resumed session's log holds copies of an older log's calls: they belong to the older one, so that one is read first.
-  const oldestFirst = [...found.files].sort((one, other) => one.written - other.written);
+  // A resumed session's log holds copies of an older log's calls: they belong to the older one, so that one is read first. What is a
+  // copy as a whole comes last.
+  const isCopy = ({ path }: FoundFile) => Number(isCopyOfEntire(path));
+  const oldestFirst = [...found.files].sort((one, other) => isCopy(one) - isCopy(other) || one.written - other.written);
   const read = new Map<string, ToldLog | Skipped>();
   for (const file of oldestFirst) read.set(file.path, await readThrough(file, context));
   const became = found.files.flatMap(({ path }) => read.get(path) ?? []);

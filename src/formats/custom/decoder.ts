@@ -58,5 +58,7 @@ export class MappedDecoder implements Decoder {
 function told(
   facts: Readonly<Record<string, string | undefined>>,
 ): readonly (readonly [name: string, value: string])[] {
-  return Object.entries(facts).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+  return Object.entries(facts).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value.slice(0, limits.path)] as const],
+  );
 }

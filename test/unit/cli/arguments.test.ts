@@ -9,6 +9,7 @@ const understood: readonly (readonly [line: string, command: object])[] = [
   ['scan --json', { ...scan, json: true }],
   ['scan a.log b', { ...scan, paths: ['a.log', 'b'] }],
   ['scan --format codex x', { ...scan, format: 'codex', paths: ['x'] }],
+  ['scan --map m.json x', { ...scan, map: 'm.json', paths: ['x'] }],
   ['scan --since 90s', { ...scan, since: 90_000 }],
   ['scan --since 30m', { ...scan, since: 1_800_000 }],
   ['scan --since 2w', { ...scan, since: 1_209_600_000 }],
@@ -24,6 +25,7 @@ const wrong: readonly (readonly [line: string, why: RegExp])[] = [
   ['scan --since 5', /"5" is no time span/],
   ['scan --jsn', /--jsn/],
   ['scan --format', /--format/],
+  ['scan --map', /--map/],
 ];
 
 for (const [line, command] of understood) {
