@@ -1,4 +1,5 @@
 import { createJudge, createSeenCalls, type Judge, type JudgeContext, type SeenCalls } from '../detect/index.ts';
+import { isCopyOfEntire } from '../formats/entire-place.ts';
 import type { Format } from '../formats/format.ts';
 import type { Machine } from '../model/machine.ts';
 import type { Skipped, WatchOptions } from '../model/watch.ts';
@@ -11,7 +12,7 @@ import { createOpenFolders } from './open-folders.ts';
 import * as reasons from './reasons.ts';
 import { skippedOn } from './told-skipped.ts';
 
-export { createSeenCalls };
+export { createSeenCalls, isCopyOfEntire };
 
 /** What the reading of one whole log came to, masked. */
 export type ReadLog = LogView;

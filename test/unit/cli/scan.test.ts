@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { symlinkSync, utimesSync } from 'node:fs';
+import { readFileSync, symlinkSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { failingLog, folder, run, runJson, top } from './program.ts';
@@ -58,6 +58,22 @@ test('every file of a folder ends in logs or in skipped', () => {
     'notes.md',
   ]);
   for (const { why } of document.skipped) assert.notEqual(why, '');
+});
+
+test("calls that an agent's own log holds are not counted again in the copy that Entire keeps", () => {
+  const short = readFileSync(new URL('../../fixtures/claude-code/session.jsonl', import.meta.url), 'utf8');
+  // Ids as long as the real ones are: short ones are those of one log alone.
+  const text = short.replaceAll(/"(id|tool_use_id)":"(?=\w+")/g, '"$1":"toolu_01Xq4Vb8Rk2nTS');
+  const own = path.join(folder('own', { 'a.jsonl': text }), 'a.jsonl');
+  const copy = path.join(folder('copied/.entire/metadata/s', { 'full.jsonl': text }), 'full.jsonl');
+  const old = new Date(Date.now() - 3_600_000);
+  utimesSync(copy, old, old);
+  const attempts = (...paths: string[]) => runJson(paths).document.logs.map((log) => log.attempts);
+  const [all] = attempts(own);
+  assert.notEqual(all, 0);
+  assert.deepEqual(attempts(own, copy), [all, 0]);
+  assert.deepEqual(attempts(copy, own), [0, all]);
+  assert.deepEqual(attempts(copy), [all]);
 });
 
 test('without a path the current folder is read as a workspace', () => {
