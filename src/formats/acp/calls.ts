@@ -3,6 +3,7 @@ import { limits } from '../../model/limits.ts';
 import type { Machine } from '../../model/machine.ts';
 import { BoundedMap } from '../bounded-map.ts';
 import { callEvent, exited, resultEvent, type ToolOutcome, type Where } from '../make-event.ts';
+import { readShown } from '../openhands/shown.ts';
 import { readAnswer, readFlagged } from '../tool-answer.ts';
 import { acpAction } from './action.ts';
 import { diffIn, type ToolCall, terminalIn, textOf } from './records.ts';
@@ -130,6 +131,9 @@ export class AcpCalls {
     if (terminal?.exitCode !== undefined) return exited(terminal.exitCode, terminal.output);
     const raw = outputText(known.output);
     const shown = textOf(known.content);
+    // OpenHands calls what its tools could not do completed.
+    const ofOpenHands = isError ? undefined : readShown(shown, kind);
+    if (ofOpenHands) return ofOpenHands;
     const coded = readAnswer(raw, kind);
     if (coded.exitCode !== undefined) return { ...coded, output: shown === '' ? coded.output : shown };
     return readFlagged(isError, (shown === '' ? raw : shown) || (terminal?.output ?? ''), kind);

@@ -3,7 +3,10 @@ import { readOutcome as readClaudeCode } from '../claude-code/outcome.ts';
 import { readOutput as readCodex } from '../codex/output.ts';
 import { readGeminiShell } from '../gemini-shell.ts';
 import { exited, type ToolOutcome } from '../make-event.ts';
+import { readOutcome as readMini } from '../mini-swe-agent/outcome.ts';
+import { Message } from '../mini-swe-agent/records.ts';
 import { readAnswer, readFlagged } from '../tool-answer.ts';
+import { ofOpenHands } from './openhands.ts';
 import type { Result, Step } from './records.ts';
 import { textOf } from './records.ts';
 
@@ -73,6 +76,16 @@ function codeIn(extra: Extra, isOutermost = true): number | undefined {
   return undefined;
 }
 
+/**
+ * Gemini CLI answers with an `output` or with an `error`, and Harbor's converter takes over the output alone: no content says
+ * that the call failed, but not why. What was read may be empty.
+ */
+function ofGemini({ content }: Result, text: string, action: Action['kind']): ToolOutcome {
+  const isEmpty = content === null && /^(?:run|edit)$/.test(action);
+  if (isEmpty) return { outcome: 'failed', fault: 'tool', output: '' };
+  return (action === 'run' ? readGeminiShell(text) : undefined) ?? readAnswer(text, action);
+}
+
 const streamMarks = /^\[(?:stderr|stdout)\]\n/gm;
 
 /**
@@ -92,7 +105,9 @@ export function readOutcome(agent: string, step: Step, result: Result, action: A
     const { running: _, ...told } = readCodex(text, action);
     return told;
   }
-  if (/^(?:gemini|qwen)/i.test(agent) && action === 'run') return readGeminiShell(text) ?? readAnswer(text, action);
+  if (/^(?:gemini|qwen)/i.test(agent)) return ofGemini(result, text, action);
+  if (/^openhands/i.test(agent)) return ofOpenHands(textOf(step.message), text, action) ?? readAnswer(text, action);
+  if (/^mini-swe-agent$/i.test(agent)) return readMini(Message.parse({ content: text })) ?? readAnswer(text, action);
   return withoutMarks(readAnswer(text, action));
 }
 

@@ -15,6 +15,7 @@ import {
   type Where,
 } from '../make-event.ts';
 import { lastName } from '../store-path.ts';
+import { isMisspoken } from './misspoken.ts';
 import { readOutcome } from './outcome.ts';
 import { Step, Trajectory, textOf } from './records.ts';
 
@@ -111,7 +112,8 @@ function heard(step: Step, isClaude: boolean, where: Where): readonly Event[] {
 
 function acted(step: Step, round: string, agent: string, where: Where, context: DecoderContext): readonly Event[] {
   const text = textOf(step.message);
-  const events: Event[] = filler.test(text) ? [] : [...saidEvent('agent', where, text, round)];
+  const isFiller = filler.test(text) || (/^openhands$/i.test(agent) && (step.tool_calls?.length ?? 0) > 0);
+  const events: Event[] = isFiller ? [] : [...saidEvent('agent', where, text, round)];
   const calls = (step.tool_calls ?? []).map((call, position) => ({
     id: call.tool_call_id ?? `${round}.${position}`,
     tool: call.function_name,
@@ -121,6 +123,12 @@ function acted(step: Step, round: string, agent: string, where: Where, context: 
   }));
   for (const call of calls) events.push(callEvent(where, call, context.machine));
   const results = step.observation?.results ?? [];
+  const complaint = textOf(results[0]?.content);
+  if (calls.length === 0 && isMisspoken(agent, complaint)) {
+    const call = { id: `${round}.format`, tool: 'answer', input: { answer: text }, round };
+    events.push(callEvent(where, { ...call, action: { kind: 'other' } }, context.machine));
+    events.push(resultEvent(where, call, { outcome: 'failed', fault: 'malformed', output: complaint }));
+  }
   for (const [position, result] of results.entries()) {
     const own = result.source_call_id;
     // A result that names no call is of all calls of its step: what they made a terminal show in the end.

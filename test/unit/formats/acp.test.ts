@@ -95,6 +95,34 @@ const outcomes: readonly (readonly [string, string, string])[] = [
     'failed 2: no',
   ],
   ['failed, with a code', over({ status: 'failed', rawOutput: { exitCode: 2 }, content: text('no') }), 'failed 2: no'],
+  [
+    "completed, though the program failed that OpenHands' terminal shows",
+    over({
+      status: 'completed',
+      content: text(
+        'Tool: terminal\nResult:\nno\n\n📁 Working directory: /code\n🐍 Python interpreter: /bin/python\n❌ Exit code: 2',
+      ),
+    }),
+    'failed 2: no',
+  ],
+  [
+    "completed, though OpenHands' editor refused",
+    over({
+      status: 'completed',
+      content: text(
+        'Tool: file_editor\nResult:\n❌ [An error occurred during execution.]\n[An error occurred during execution.]\nno',
+      ),
+    }),
+    'failed tool: no',
+  ],
+  [
+    "completed, though OpenHands' program goes on",
+    over({
+      status: 'completed',
+      content: text('Tool: terminal\nResult:\n1 of 9\n⏳ Process still running (soft timeout)'),
+    }),
+    'running: 1 of 9',
+  ],
   ['still running', over({ status: 'in_progress', content: text('…') }), 'none'],
 ];
 for (const [what, update, expected] of outcomes) {

@@ -6,6 +6,7 @@ import { Step } from '../../../src/formats/atif/records.ts';
 import { atif } from '../../../src/formats/atif.ts';
 import type { Claim } from '../../../src/formats/format.ts';
 import type { Action } from '../../../src/model/event.ts';
+import { machine } from './machines.ts';
 
 const fixture = (name: string) => readFileSync(new URL(`../../fixtures/${name}`, import.meta.url), 'utf8');
 const claude = fixture('atif/claude-code.json');
@@ -108,6 +109,43 @@ const outcomes: readonly (readonly [string, string, Kind, object, string])[] = [
   ['a person who says no', 'any', 'run', { content: 'User rejected the call' }, 'refused: User rejected the call'],
   ['parts', 'any', 'read', { content: [{ type: 'text', text: 'a' }, { type: 'image' }] }, 'ok: a\n[image]'],
   ['nothing', 'any', 'run', {}, 'unknown: '],
+  [
+    'Gemini CLI: an error, whose words the converter leaves out',
+    'gemini-cli',
+    'edit',
+    { content: null },
+    'failed tool: ',
+  ],
+  ['Gemini CLI: a file that may be empty', 'gemini-cli', 'read', { content: null }, 'ok: '],
+  [
+    "OpenHands' SDK: an edit",
+    'openhands-sdk',
+    'edit',
+    { content: '[An error occurred during execution.]\n[An error occurred during execution.]\nno such text' },
+    'failed tool: no such text',
+  ],
+  [
+    "OpenHands' SDK: two commands at once",
+    'openhands-sdk',
+    'run',
+    { content: '[An error occurred during execution.]\nCannot execute multiple commands at once.' },
+    'failed malformed: Cannot execute multiple commands at once.',
+  ],
+  [
+    "OpenHands' SDK: a command with its code",
+    'openhands-sdk',
+    'run',
+    { content: 'no\n[Command finished with exit code 2]' },
+    'failed 2: no',
+  ],
+  ['OpenHands: its editor', 'openhands', 'edit', { content: 'ERROR:\nNo replacement' }, 'failed tool: No replacement'],
+  [
+    'mini-swe-agent: a time limit',
+    'mini-swe-agent',
+    'run',
+    { content: 'The last command <command>make</command> timed out and has been killed.\n<output>\nso far\n</output>' },
+    'failed timeout: so far',
+  ],
 ];
 for (const [what, agent, kind, result, expected] of outcomes) {
   test(`how a call in ATIF ended: ${what}`, () => {
@@ -117,5 +155,40 @@ for (const [what, agent, kind, result, expected] of outcomes) {
     const { outcome, exitCode, fault, output } = readOutcome(agent, step, only, kind);
     const words = [outcome, exitCode, fault].filter((one) => one !== undefined).join(' ');
     assert.equal(`${words}: ${output}`, expected);
+  });
+}
+
+test('a code that OpenHands puts into the message of a step, and an error that is its own message', () => {
+  const ended = (message: string, content: string, kind: Kind) => {
+    const step = Step.parse({ source: 'agent', message, observation: { results: [{ content }] } });
+    const [only] = step.observation?.results ?? [];
+    assert.ok(only);
+    const { outcome, exitCode, fault } = readOutcome('openhands', step, only, kind);
+    return [outcome, exitCode, fault].filter((one) => one !== undefined).join(' ');
+  };
+  assert.equal(ended('Command `make` executed with exit code 2.', 'no rule', 'run'), 'failed 2');
+  assert.equal(ended('Command `make` executed with exit code 0.', 'error: 0', 'run'), 'ok 0');
+  assert.equal(ended('Command `make` executed with exit code -1.', 'so far', 'run'), 'unknown');
+  assert.equal(ended('Missing required parameters: a', 'Missing required parameters: a', 'edit'), 'failed malformed');
+  assert.equal(ended('I edited the file /a.', 'The file /a has been edited.', 'edit'), 'ok');
+});
+
+const misspoken: readonly (readonly [string, string, number])[] = [
+  ['terminus-2', 'Previous response had parsing errors:\nERROR: No valid JSON found in response', 1],
+  ['terminus-2', 'New Terminal Output:\n$ ', 0],
+  ['mini-swe-agent', 'Please always provide EXACTLY ONE action in triple backticks, found 0 actions.', 1],
+  ['mini-swe-agent', '<returncode>0</returncode>\n<output>\n</output>', 0],
+  ['any', 'Previous response had parsing errors:\nERROR', 0],
+];
+for (const [agent, content, expected] of misspoken) {
+  test(`an answer in which ${agent} finds no call: ${content.slice(0, 30)}`, () => {
+    const steps = [{ source: 'agent', message: '{', observation: { results: [{ content }] } }];
+    const text = JSON.stringify({ schema_version: 'ATIF-v1.5', agent: { name: agent }, steps });
+    const { events } = atif.read(
+      { text, parts: new Map() },
+      { path: '/code/trajectory.json', machine: machine(), fromTail: false },
+    ) ?? { events: [] };
+    const failed = events.filter((event) => event.kind === 'result' && event.fault === 'malformed');
+    assert.equal(failed.length, expected);
   });
 }
