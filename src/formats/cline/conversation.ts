@@ -65,6 +65,7 @@ const noAnswer = 'Failure: I did not provide a response.';
 interface Pending {
   readonly id: string;
   readonly tool: string;
+  readonly isNative?: boolean;
 }
 
 /** Reads a conversation of Cline, Roo Code or Kilo Code, whether calls are written in XML or made natively. */
@@ -82,7 +83,7 @@ class ConversationReader {
   readonly #events: Event[] = [];
   /** Tools of native calls by id. */
   readonly #tools = new BoundedMap<string, Block>(limits.pendingCalls);
-  /** Calls in XML that wait for their results, which come in the same order. */
+  /** Calls of the last answer that wait for their results, which come in the same order. */
   #pending: Pending[] = [];
   #heard = false;
   /** Of the last message that tells it: results may tell none. */
@@ -157,7 +158,8 @@ class ConversationReader {
     if (answer.trim() === noAnswer) this.#events.push(troubleEvent(where, { text: 'The model gave no answer' }));
     else this.#events.push(...saidEvent('agent', where, said.replace(interruption, ''), round));
     for (const block of native) this.#native(block, index, where, round);
-    this.#pending = calls.map(({ tool }, position) => ({ id: `${round}.${position}`, tool }));
+    const inXml = calls.map(({ tool }, position) => ({ id: `${round}.${position}`, tool }));
+    this.#pending = [...native.map(({ id = '', name: tool = '' }) => ({ id, tool, isNative: true })), ...inXml];
     calls.forEach(({ tool, input }, position) => {
       if (this.#isLast(tool, undefined, index)) return;
       const id = `${round}.${position}`;
@@ -181,8 +183,8 @@ class ConversationReader {
 
   /** Whether a call ends the task and nobody has answered it: it waits for no result. */
   #isLast(tool: string, id: string | undefined, index: number): boolean {
-    if (!completion.has(tool)) return false;
-    if (id === undefined) return !this.#namedNext(index).has(tool);
+    if (!completion.has(tool) || this.#namedNext(index).has(tool)) return false;
+    if (id === undefined) return true;
     return !blocksOf(this.#messages[index + 1]?.content).some((block) => block.tool_use_id === id);
   }
 
@@ -245,6 +247,7 @@ class ConversationReader {
   #nativeResult(block: Block, where: Where): readonly string[] {
     const id = block.tool_use_id;
     const call = id === undefined ? undefined : this.#tools.take(id);
+    this.#pending = this.#pending.filter((pending) => pending.id !== id);
     const whole = contentText(block.content);
     const named = namedResult(whole);
     const tool = call?.name ?? named?.tool ?? block.name ?? '';
@@ -255,7 +258,10 @@ class ConversationReader {
     return outcome.outcome === 'refused' ? [] : [answerText(tool, text) ?? []].flat();
   }
 
-  /** Results in XML's time: two for one call where a person said something while allowing it. */
+  /**
+   * Results as texts, as all were in XML's time and as Cline gives them where a provider makes native calls but keeps no ids: two
+   * for one call where a person said something while allowing it.
+   */
   #namedResults(results: readonly NamedResult[], index: number, where: Where): readonly string[] {
     const said: string[] = [];
     results.forEach((result, position) => {
@@ -266,8 +272,7 @@ class ConversationReader {
       const isAgain = results
         .slice(0, position)
         .some(({ tool, about }) => tool === result.tool && about === result.about);
-      const at = this.#pending.findIndex(({ tool }) => tool === result.tool);
-      const [call] = at < 0 ? [] : this.#pending.splice(at, 1);
+      const call = this.#awaited(result, results);
       if (!call && isAgain) return;
       const id = call?.id ?? this.#unseenCall(result, position, index, where);
       const outcome = readOutcome(result.tool, result.text);
@@ -277,6 +282,18 @@ class ConversationReader {
       if (answer !== undefined) said.push(answer);
     });
     return said;
+  }
+
+  /** The call that a result belongs to; results name some native tools otherwise than the model (`subagents`, `use_mcp_tool`). */
+  #awaited({ tool }: NamedResult, results: readonly NamedResult[]): Pending | undefined {
+    const named = this.#pending.findIndex((pending) => pending.tool === tool);
+    const at =
+      named >= 0
+        ? named
+        : this.#pending.findIndex(
+            (pending) => pending.isNative === true && results.every((result) => result.tool !== pending.tool),
+          );
+    return at < 0 ? undefined : this.#pending.splice(at, 1)[0];
   }
 
   /** A call that is not in the conversation any more is known by what the line above its result says. */

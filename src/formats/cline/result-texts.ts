@@ -15,6 +15,9 @@ const headingStart = /^\[([a-z][A-Za-z0-9_]{1,60})(?=[\] ])/;
 const headingEnd = '] Result:';
 const quoted = /^'([\s\S]*)'(?:\. Reading multiple files at once[^\n]{0,200})?$/;
 
+/** The chat keeps a request with an empty line between its blocks: the heading is one, what follows is another. */
+const lineEnds = /^ ?(?:\r?\n){1,2}|^ /;
+
 /** The heading at the start of a text, and what follows; undefined where there is none. */
 export function namedResult(text: string): NamedResult | undefined {
   const tool = headingStart.exec(text)?.[1];
@@ -25,7 +28,7 @@ export function namedResult(text: string): NamedResult | undefined {
   return {
     tool,
     about: quoted.exec(about)?.[1] ?? about,
-    text: text.slice(end + headingEnd.length).replace(/^ ?\r?\n|^ /, ''),
+    text: text.slice(end + headingEnd.length).replace(lineEnds, ''),
   };
 }
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { readOutcome } from '../../../src/formats/cline/outcome.ts';
+import { namedResult } from '../../../src/formats/cline/result-texts.ts';
 import { readXmlCalls } from '../../../src/formats/cline/xml-calls.ts';
 import { cline, kiloCode, rooCode } from '../../../src/formats/cline.ts';
 import type { DocumentFormat } from '../../../src/formats/format.ts';
@@ -445,6 +446,56 @@ test('what a person says while refusing or allowing a call is no turn of theirs'
     events(log).flatMap((event) => (event.kind === 'human' ? [event.text] : [])),
     ['Go'],
   );
+});
+
+test('native calls are answered by texts that name them where the provider keeps no ids', () => {
+  const call = (id: string, name: string, input: object) => ({ type: 'tool_use', id, name, input });
+  const text = (said: string) => ({ type: 'text', text: said });
+  const log = conversation(
+    message('user', '<task>\nGo\n</task>'),
+    {
+      role: 'assistant',
+      content: [
+        call('t1', 'use_subagents', { prompt_1: 'Look around' }),
+        call('t2', 'read_file', { path: 'a' }),
+        call('t3', 'execute_command', { command: 'make' }),
+      ],
+    },
+    {
+      role: 'user',
+      content: [
+        text('[subagents] Result:\nSubagent results:\nTotal: 1'),
+        text("[read_file for 'a'] Result:\nFile: a\nError: gone"),
+        text("[execute_command for 'make'] Result:\nCommand failed with exit code 2.\nOutput:\nno rule"),
+      ],
+    },
+    { role: 'assistant', content: [call('t4', 'attempt_completion', { result: 'Done' })] },
+    message('user', '[attempt_completion] Result:\n<user_message>\nNot yet\n</user_message>'),
+  );
+  const told = events(log);
+  assert.deepEqual(
+    told.flatMap((event) => (event.kind === 'call' ? [[event.id, event.tool]] : [])),
+    [
+      ['t1', 'use_subagents'],
+      ['t2', 'read_file'],
+      ['t3', 'execute_command'],
+      ['t4', 'attempt_completion'],
+    ],
+  );
+  assert.deepEqual(
+    told.flatMap((event) => (event.kind === 'result' ? [[event.id, event.outcome, event.exitCode]] : [])),
+    [
+      ['t1', 'ok', undefined],
+      ['t2', 'failed', undefined],
+      ['t3', 'failed', 2],
+      ['t4', 'ok', undefined],
+    ],
+  );
+});
+
+test('a result follows its heading, whether an empty line stands between them or not', () => {
+  for (const end of ['\n', '\n\n', '\r\n\r\n', ' '])
+    assert.equal(namedResult(`[execute_command for 'a'] Result:${end}Command executed.`)?.text, 'Command executed.');
 });
 
 test('a file that is read says nothing in the place of a person or of the program', () => {
