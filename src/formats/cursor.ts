@@ -37,6 +37,7 @@ const shared = {
   id: 'cursor',
   name: 'Cursor',
   growth: 'lines',
+  callsOnly: true,
   stores: transcriptStores,
   folders: () => [],
 } as const;

@@ -80,6 +80,8 @@ interface AnyFormat {
   readonly onRequest?: boolean;
   /** True where it writes down sessions of agents that keep logs of their own: a session counts there if its own log is read too. */
   readonly secondHand?: boolean;
+  /** True for logs that hold calls and never what came of them. */
+  readonly callsOnly?: boolean;
   /**
    * Working directories that the head names, or the small files beside the log that say so (`beside`, by absolute path). A log in a
    * store is read only if one of them lies in an open folder.

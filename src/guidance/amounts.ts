@@ -1,3 +1,4 @@
+import type { WatchedLog } from '../model/watch.ts';
 import type { Translate } from './translate.ts';
 
 const minute = 60_000;
@@ -37,6 +38,12 @@ export function attemptCounts(attempts: number, failed: number, t: Translate): s
   return failed === 0
     ? t('{attempts} attempts', { attempts })
     : t('{attempts} attempts, {failed} failed', { attempts, failed });
+}
+
+/** What was counted in one log; nothing where it cannot tell how its calls ended. */
+export function logCounts(log: Pick<WatchedLog, 'attempts' | 'failed' | 'callsOnly'>, t: Translate): string {
+  if (log.callsOnly && log.attempts === 0) return t('calls only: this agent does not record what came of them');
+  return attemptCounts(log.attempts, log.failed, t);
 }
 
 /** A point in time as the reader's language writes it: the time of day, with the date unless it was today. */

@@ -160,6 +160,7 @@ export function createLogReader(reading: LogReading): LogReader {
           bytes: source.bytes,
           ...(told !== undefined && { problem: redact(told) }),
           ...((format.secondHand || isCopy) && { secondHand: true }),
+          ...(format.callsOnly && { callsOnly: true }),
         },
         sessions: boundSessions(sessions).map(mask.session),
         episodes: boundEpisodes(judge.episodes).map((episode) => mask.episode(episode, folders.get(episode.session))),

@@ -20,6 +20,8 @@ export const WatchedLog = z.object({
   problem: z.optional(z.string()),
   /** Its sessions are those of other logs, written down once more: they count there. */
   secondHand: z.optional(z.boolean()),
+  /** The log holds calls and never what came of them: that none failed means nothing. */
+  callsOnly: z.optional(z.boolean()),
 });
 export type WatchedLog = Readonly<z.infer<typeof WatchedLog>>;
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { attemptCounts } from '../guidance/index.ts';
+import { logCounts } from '../guidance/index.ts';
 import { limits } from '../model/limits.ts';
 import type { Skipped, WatchedLog } from '../model/watch.ts';
 import type { Desk } from './desk.ts';
@@ -42,5 +42,5 @@ function readSentence(log: WatchedLog): string {
   if (log.problem !== undefined) {
     return t('{agent}: {what}', { agent, what: forNotification(log.problem, limits.lineShown) });
   }
-  return t('{agent}: {what}', { agent, what: attemptCounts(log.attempts, log.failed, t) });
+  return t('{agent}: {what}', { agent, what: logCounts(log, t) });
 }

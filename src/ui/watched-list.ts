@@ -1,4 +1,4 @@
-import { attemptCounts, type Translate } from '../guidance/index.ts';
+import { logCounts, type Translate } from '../guidance/index.ts';
 import { limits } from '../model/limits.ts';
 import type { Skipped, WatchedLog, WatchState } from '../model/watch.ts';
 import type { SettingProblem } from './settings.ts';
@@ -49,10 +49,10 @@ export function isWrongSetting({ setting, path }: Skipped): boolean {
 }
 
 function logItem(log: WatchedLog, t: Translate): WatchedItem {
-  const { attempts, failed, notUnderstood } = log;
+  const { notUnderstood } = log;
   const counts = [
     forList(log.format, limits.subjectShown),
-    attemptCounts(attempts, failed, t),
+    logCounts(log, t),
     ...(notUnderstood > 0 ? [t('not understood: {count}', { count: notUnderstood })] : []),
     ...(log.problem === undefined ? [] : [forList(log.problem, limits.lineShown)]),
   ];
