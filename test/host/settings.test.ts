@@ -21,6 +21,7 @@ const wrong: readonly [name: string, value: unknown][] = [
   ['thresholds', { timeouts: { notice: 9, warning: 2, stuck: 1 } }],
   ['searchUrl', 'javascript:alert(1)//{query}'],
   ['disabledFormats', 'text'],
+  ['customLogs', { name: 'mine' }],
 ];
 for (const [name, value] of wrong) {
   test(`a wrong ${name} is said and not used, and everything goes on`, async () => {
@@ -34,6 +35,27 @@ for (const [name, value] of wrong) {
     await until('it is right again', () => extension.wrongSettings().length === 0);
   });
 }
+
+test("an agent's own kind of log is read as its mapping says, and a wrong mapping is listed", async () => {
+  const path = join(workspaceFolder(), 'mapped.jsonl');
+  const map = { call: { command: 'cmd' }, result: { exitCode: 'exit', output: 'out' } };
+  const failing = { cmd: 'npm run lint', exit: 1, out: 'src/mapped.ts(3,5): error TS2304: Cannot find name mapped.' };
+  const restore = await withSetting('customLogs', [
+    { name: 'mine', files: 'mapped.jsonl', map },
+    { name: 'typo', files: 'mapped.jsonl', map: { ...map, calls: {} } },
+  ]);
+  try {
+    writeFileSync(path, `${JSON.stringify(failing)}\n`.repeat(2));
+    await until('it is read', () => extension.situation().watch.logs.some(({ format }) => format === 'custom:mine'));
+    await until('it is told', () =>
+      extension.situation().watch.skipped.some(({ label }) => label === 'findAWay.customLogs: typo, map.calls'),
+    );
+    assert.equal(extension.wrongSettings().length, 0);
+  } finally {
+    rmSync(path);
+    await restore();
+  }
+});
 
 test('switched off, nothing is watched and the item is gone; switched on, it is back', async () => {
   const log = new AgentLog('switched');
