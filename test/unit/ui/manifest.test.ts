@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import * as z from 'zod/mini';
+import { readMappings } from '../../../src/formats/custom.ts';
 import { Pattern } from '../../../src/model/episode.ts';
 import { commandId, commandNames } from '../../../src/ui/command-table.ts';
 import { settings, settingsPrefix } from '../../../src/ui/settings.ts';
 
-const Declared = z.object({
+const Declared = z.looseObject({
   default: z.unknown(),
   scope: z.string(),
   description: z.optional(z.string()),
@@ -74,6 +75,36 @@ test('what leads out of the workspace is no workspace’s to set', () => {
 
 test('thresholds are declared for every pattern', () => {
   assert.deepEqual(declared['findAWay.thresholds']?.propertyNames?.enum.toSorted(), [...Pattern.options].sort());
+});
+
+const Keys = z.object({ enum: z.array(z.string()) });
+const MapDeclared = z.object({
+  items: z.object({
+    required: z.array(z.string()),
+    properties: z.object({
+      map: z.object({
+        required: z.array(z.string()),
+        propertyNames: Keys,
+        additionalProperties: z.object({ propertyNames: Keys }),
+      }),
+    }),
+  }),
+});
+
+test('package.json declares of a mapping the kinds and the fields that are read', () => {
+  const { items } = MapDeclared.parse(declared['findAWay.customLogs']);
+  const { map } = items.properties;
+  const rule = { when: { event: 'tool' } };
+  const whysOf = (one: object) => readMappings([{ name: 'mine', files: 'a', map: one }]).wrong.map(({ why }) => why);
+  const namedIn = (whys: readonly string[]) =>
+    whys.flatMap((why) => /there is no such key here; there are (.*)$/.exec(why)?.[1]?.split(', ') ?? []);
+  assert.deepEqual(items.required, ['name', 'files', 'map']);
+  assert.deepEqual(whysOf(Object.fromEntries(map.required.map((kind) => [kind, rule]))), []);
+  assert.deepEqual(map.propertyNames.enum, namedIn(whysOf({ call: rule, result: rule, odd: rule })));
+  const fields = map.propertyNames.enum.flatMap((kind) =>
+    namedIn(whysOf({ call: rule, result: rule, [kind]: { ...rule, odd: 'a' } })),
+  );
+  assert.deepEqual(map.additionalProperties.propertyNames.enum.toSorted(), [...new Set(fields)].sort());
 });
 
 test('the README tells of every setting what package.json tells, and its default', () => {
