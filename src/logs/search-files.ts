@@ -93,7 +93,11 @@ export function createFileSearch({ trees, machine, file, trouble }: FileSearchin
       const below = pathBelow(tree.root, path);
       return below !== undefined && leadsTo(tree, below) ? [{ tree, below }] : [];
     });
-    for (const { tree, below } of reached) if (tree.accepts(below)) file(path, tree);
+    for (const { tree, below } of reached) {
+      // What the user named may be a folder that comes later.
+      const isFolder = tree.origin === 'named' && (await kindAt(path)) === 'folder';
+      if (tree.accepts(below) && !isFolder && !disposed) file(path, tree);
+    }
     if (!appeared) return;
     for (const tree of [...missing]) if (pathBelow(path, tree.root) !== undefined) await search(tree);
     const entered = reached.filter(({ tree, below }) => tree.enters(below));
