@@ -110,7 +110,7 @@ export function createLogReader(reading: LogReading): LogReader {
     if (fault !== undefined) return `${broken} records could not be read (${fault}); the rest was`;
     if (source.problem !== undefined) return source.problem;
     if (format.id.startsWith(customPrefix) && notUnderstood > 0 && notUnderstood * 5 >= source.records)
-      return `${notUnderstood} of ${source.records} lines are of no kind that findAWay.customLogs maps for it; map them, or leave them out by "when"`;
+      return `${notUnderstood} of ${source.records} lines are of no kind that findAWay.customLogs maps for it; map them too, or mend its "when"`;
     if (notUnderstood >= 20 && notUnderstood * 5 >= source.records)
       return `this log's format has changed: ${notUnderstood} of ${source.records} records are of a kind that is not known; a newer version may know it`;
     return undefined;
