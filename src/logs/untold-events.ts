@@ -2,7 +2,7 @@ import type { Event } from '../model/event.ts';
 import type { Machine } from '../model/machine.ts';
 
 /** Kinds of events that a session is made of: where one of them is gone, the log tells another story than before. */
-const lasting: ReadonlySet<Event['kind']> = new Set(['call', 'result', 'human']);
+export const lasting: ReadonlySet<Event['kind']> = new Set(['call', 'result', 'human']);
 
 /** Keeps the events of a log that is read again and again apart from those that were told before. */
 export interface UntoldEvents {

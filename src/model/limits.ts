@@ -13,6 +13,8 @@ export const limits = {
   lineBytes: 64 * 1024 * 1024,
   /** A document that is written anew as a whole, with its parts, in bytes: no agent's context is longer, pictures make it grow. */
   documentBytes: 64 * 1024 * 1024,
+  /** A file that was written to within this time is read again: some file systems tell time in steps of two seconds. */
+  settledFile: 2 * second,
   /** Files that belong to one document: a long session that keeps one file an event has some thousand. */
   documentParts: 20_000,
   /** Bytes of a whole file asked of the system at once. */

@@ -7,7 +7,7 @@ import { type Snapshot, takeSnapshot } from './snapshot.ts';
 import { type DatabaseTrouble, troubleOf } from './trouble.ts';
 
 export type { RowBudget, TableRow } from './rows.ts';
-export { databaseStamp } from './stamp.ts';
+export { databaseFacts, databaseStamp } from './stamp.ts';
 export { type DatabaseTrouble, whyNotReadable } from './trouble.ts';
 
 /**

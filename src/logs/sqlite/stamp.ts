@@ -1,4 +1,5 @@
 import { type FileFacts, type FileTrouble, factsOf } from '../open-file.ts';
+import { together } from '../together.ts';
 import { firstBytes, isBeingWritten, pathsOf } from './files.ts';
 
 /** The head of the shared index of a write-ahead log. Every commit changes it, also within one tick of the file system's clock. */
@@ -25,6 +26,18 @@ export async function databaseStamp(path: string): Promise<string | { readonly t
     Buffer.from(head).toString('hex'),
     await isBeingWritten(paths),
   ].join(' ');
+}
+
+/**
+ * What the system says of a database together with its write-ahead log, in which alone all that is written may stand for days; of any
+ * other file, what it says of that.
+ */
+export async function databaseFacts(path: string): Promise<FileFacts | { readonly trouble: FileTrouble }> {
+  const paths = await pathsOf(path);
+  const main = await factsOf(paths.main);
+  if ('trouble' in main) return main;
+  const wal = await factsOf(paths.wal);
+  return 'trouble' in wal || wal.size === 0 ? main : together(main, [wal]);
 }
 
 function factsText({ identity, size, modified }: FileFacts): string {
