@@ -52,7 +52,8 @@ function logItem(log: WatchedLog, t: Translate): WatchedItem {
   const { notUnderstood } = log;
   const counts = [
     forList(log.format, limits.subjectShown),
-    logCounts(log, t),
+    // An agent's database may hold sessions of other folders alone.
+    log.sessions === 0 ? t('no session of an open folder so far') : logCounts(log, t),
     ...(notUnderstood > 0 ? [t('not understood: {count}', { count: notUnderstood })] : []),
     ...(log.problem === undefined ? [] : [forList(log.problem, limits.lineShown)]),
   ];

@@ -71,6 +71,11 @@ test('what is wrong with a setting stands with the settings and opens them; file
   );
 });
 
+test('of a log without a session of an open folder that is said', () => {
+  const { watched } = listWatched({ logs: [log({ sessions: 0, attempts: 0, failed: 0 })], skipped: [] }, [], english);
+  assert.equal(watched[0]?.description, 'findaway · no session of an open folder so far');
+});
+
 test('a path that looks like an icon is shown as it is', () => {
   const { watched } = listWatched({ logs: [log({ label: '/code/$(zap)/a' })], skipped: [] }, [], english);
   assert.equal(watched[0]?.detail, '/code/\\$(zap)/a');
