@@ -111,13 +111,14 @@ export class Conversation {
     const isNew = this.#told.get(message.id) === undefined;
     if (isNew) this.#told.set(message.id, 0);
     const where = placed(this.#session, at, message.timestamp);
-    const text = spoken(partsOf(message.content));
+    const text = spoken(partsOf(message.content ?? message.parts));
     switch (message.type) {
       case 'user':
         if (!isNew) return [];
         if (restated) return text.includes(snapshot) ? [{ kind: 'compaction', ...where }] : [];
         return this.#human(message, at);
       case 'gemini':
+      case 'model':
       case 'qwen':
         return isNew && !restated ? saidEvent('agent', where, text, message.id) : [];
       case 'error':

@@ -24,6 +24,8 @@ export const Message = z.object({
   type: z.string(),
   timestamp: Anything,
   content: Anything,
+  /** Instead of `content` in messages that are kept as the model is given them. */
+  parts: Anything,
   /** What the person saw, where it is not what the model was given. */
   displayContent: Anything,
   toolCalls: list,

@@ -4,7 +4,7 @@ import { placed, sessionEvent } from '../make-event.ts';
 import { forward, lastName } from '../store-path.ts';
 
 /** `sessions/<folder>/<session>/agents/<agent>/wire.jsonl`, and in Kimi CLI `sessions/<folder>/<session>/[subagents/<agent>/]wire.jsonl`. */
-const ofAgent = /\/([^/]+)\/(?:agents|subagents)\/([^/]+)\/[^/]+$/;
+const ofAgent = /\/([^/]+)\/(?:agents|subagents)\/([^/]+)\/(?:wire|context(?:_\d{1,6})?)\.jsonl$/;
 const ofSession = /\/sessions\/[^/]+\/([^/]+)\/[^/]+$/;
 
 interface Named {

@@ -7,6 +7,9 @@ export interface Fence {
   readonly at: number;
 }
 
+/** What stands in place of a language where a fence holds a tool's input. */
+export const inputInfo = 'input';
+
 /** What stands of a tool use: its summary, the lines outside of fences, and the fences. */
 export interface ToolBody {
   /** What stands behind the tool's name in its summary. */
@@ -20,6 +23,8 @@ export interface ToolBody {
 const summary = /^\s{0,20}(?:<details>)?<summary>(.{0,8000}?)(?:<\/summary>)?\s{0,9}$/;
 const named = /^Tool use: \*\*.{1,200}?\*\*\s{0,3}/;
 const opening = /^\s{0,3}(`{3,200})([\w+#.-]{0,40})\s{0,9}$/;
+/** What tools that SpecStory knows no form for were called with, as Codex CLI's export shows it. */
+const inputOpening = /^Input(?: \(truncated\))?: (```)$/;
 /** The older dialect says so above a result. */
 const labelled = /^(?:Result|Output):\s{0,4}$/;
 const markup = /^(?:\s{0,20}(?:<\/?details>|<\/summary>|<\/?tool-use\b[^>]{0,400}>)){1,4}\s{0,9}/;
@@ -50,6 +55,17 @@ export function readToolBody(body: readonly TextLine[], resultInfo: 'text' | '')
     if (line === undefined) break;
     const { text } = line;
     if (index > 0 && /^\s{0,20}<details>/.test(text)) folded = true;
+    const input = inputOpening.exec(text);
+    if (input !== null) {
+      const close = closeOf(body, index, input[1] ?? '```');
+      fences.push({
+        info: inputInfo,
+        text: textOf(body, index + 1, close),
+        at: body[index + 1]?.offset ?? line.offset,
+      });
+      index = close;
+      continue;
+    }
     const open = opening.exec(text);
     if (open !== null) {
       const isLabelled = open[2] === '' && labelled.test(lines.at(-1)?.text ?? '');

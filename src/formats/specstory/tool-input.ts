@@ -1,6 +1,6 @@
 import { limits } from '../../model/limits.ts';
 import { toolKind } from '../tool-kind.ts';
-import type { Fence, ToolBody } from './tool-body.ts';
+import { type Fence, inputInfo, type ToolBody } from './tool-body.ts';
 
 const ticked = /^\s{0,8}`(.{1,8000})`\s{0,8}$/;
 const summaryCommand = /^(?:• Run command: (.{1,8000})|`(.{1,8000})`)$/s;
@@ -74,10 +74,15 @@ function listed(body: ToolBody): string | undefined {
   return text === '' ? undefined : text.replace(/^\[(.*)\]$/s, '$1');
 }
 
+/** An input that is no list of arguments. */
+function givenText(body: ToolBody): string | undefined {
+  return body.fences.find(({ info }) => info === inputInfo)?.text.trimEnd();
+}
+
 function runInput(body: ToolBody): unknown {
   const shell = body.fences.find(({ info }) => /^(?:bash|sh|zsh|powershell|shell)$/.test(info))?.text;
   const inline = body.lines.map(({ text }) => ticked.exec(text)?.[1]).filter((text) => text !== undefined);
-  const command = shell ?? inline.at(-1) ?? inSummary(body, summaryCommand) ?? listed(body);
+  const command = shell ?? givenText(body) ?? inline.at(-1) ?? inSummary(body, summaryCommand) ?? listed(body);
   return command === undefined ? {} : { command: shelled.exec(command)?.[1] ?? command };
 }
 
@@ -117,7 +122,9 @@ function otherInput(body: ToolBody): unknown {
     return match === null ? [] : [[match[1] ?? '', match[2] ?? '']];
   });
   if (pairs.length > 0) return Object.fromEntries(pairs.slice(0, 50));
-  const text = [body.summary, ...body.lines.slice(0, 40).map((line) => line.text)].join('\n').trim();
+  const text = [body.summary, ...body.lines.slice(0, 40).map((line) => line.text), givenText(body) ?? '']
+    .join('\n')
+    .trim();
   return text === '' ? {} : { text: text.slice(0, limits.input) };
 }
 

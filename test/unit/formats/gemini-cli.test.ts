@@ -298,6 +298,20 @@ test('a message that comes again tells only what is new', () => {
   assert.deepEqual(told(again.events), told(once.events));
 });
 
+test('an answer is one whether it is kept as it was shown or as the model is given it', () => {
+  const answers = [
+    { id: 'm1', type: 'gemini', content: 'Done.' },
+    { id: 'm2', type: 'model', parts: [{ text: 'Done too.' }] },
+  ];
+  const text = JSON.stringify({ sessionId: 's', projectHash: 'p', messages: answers }, null, 2);
+  const { events, notUnderstood } = decodeDocument(document, '/logs/a.json', text);
+  assert.deepEqual(
+    events.flatMap((event) => (event.kind === 'agent' ? [event.text] : [])),
+    ['Done.', 'Done too.'],
+  );
+  assert.equal(notUnderstood, 0);
+});
+
 test('a document that is half-written says nothing yet', () => {
   const context = { path: '/logs/a.json', machine: machine(), fromTail: false };
   for (const length of [0, 1, 200, before.length - 1])

@@ -170,6 +170,12 @@ test('turns that the program began are nobody’s', () => {
   assert.deepEqual(said, [true, true, true, false, false, false]);
 });
 
+test('a copy of a journal is no subagent, whatever the folder that it was put into is called', () => {
+  const said = (path: string) => decodeText(code, path, journal).events.some(({ kind }) => kind === 'human');
+  assert.equal(said('/samples/agents/kimi/copy.jsonl'), true);
+  assert.equal(said(`${sessions}/wd_shop_0123456789ab/session_5f0c/agents/agent-0/wire.jsonl`), false);
+});
+
 bearsStrangeLines('Kimi Code', code, '/logs/wire.jsonl', journal);
 bearsStrangeLines('Kimi CLI', cli, '/logs/wire.jsonl', before);
 bearsStrangeLines('the messages of Kimi CLI', context, '/logs/context.jsonl', messages);

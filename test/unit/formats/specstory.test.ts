@@ -116,6 +116,21 @@ test('SpecStory: calls of one moment with nothing said between them are one answ
   assert.notEqual(three, four);
 });
 
+test('SpecStory: a tool without a form of its own says what it was called with', () => {
+  for (const heading of ['Input', 'Input (truncated)']) {
+    const use = tool('exec', `${heading}: \`\`\`\nawait run({cmd: "make"})\n\`\`\``, 'made', '');
+    const all = events(top('Codex CLI') + message(1, use));
+    assert.deepEqual(
+      all.flatMap((event) => (event.kind === 'call' ? [event.action.kind === 'run' && event.action.command] : [])),
+      ['await run({cmd: "make"})'],
+    );
+    assert.deepEqual(
+      all.flatMap((event) => (event.kind === 'result' ? [event.output] : [])),
+      ['made'],
+    );
+  }
+});
+
 test('SpecStory: the last tool use of which nothing is shown has not ended yet', () => {
   const whole = top('Claude Code') + message(1, bash());
   const kinds = (text: string) => events(text).map(({ kind }) => kind);
