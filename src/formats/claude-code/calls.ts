@@ -3,13 +3,14 @@ import { limits } from '../../model/limits.ts';
 import type { Machine } from '../../model/machine.ts';
 import type { Place } from '../../model/place.ts';
 import { actionOf } from '../action.ts';
+import type { Block } from '../anthropic-blocks.ts';
 import { BoundedMap } from '../bounded-map.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import { headAndTail } from '../head-and-tail.ts';
 import { Background } from './background.ts';
 import { textOf } from './content.ts';
 import { readOutcome, type ToolOutcome } from './outcome.ts';
-import { type Block, PollInput, ToolUseResult, type UserRecord } from './records.ts';
+import { PollInput, ToolUseResult, type UserRecord } from './records.ts';
 
 /** The session, place and time of a record. */
 export interface Where {

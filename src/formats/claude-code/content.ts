@@ -1,5 +1,5 @@
+import { Block } from '../anthropic-blocks.ts';
 import { isInterruption, personText } from './person.ts';
-import { Block } from './records.ts';
 
 /** What a call or content block shows as text; pictures and files are named only. */
 export function textOf(content: unknown): string {

@@ -1,5 +1,6 @@
 import type { Event } from '../../model/event.ts';
 import { limits } from '../../model/limits.ts';
+import { Block } from '../anthropic-blocks.ts';
 import type { Decoder, DecoderContext, Line } from '../format.ts';
 import { headAndTail } from '../head-and-tail.ts';
 import { parseJsonLine } from '../json-line.ts';
@@ -9,7 +10,7 @@ import { Calls, type Where } from './calls.ts';
 import { saidBy, textOf } from './content.ts';
 import { isIrrelevantType, isKnownBlock, isSkippable } from './known-types.ts';
 import { isMachineOrigin, personText } from './person.ts';
-import { AnyRecord, AssistantRecord, Block, QueuedCommand, SystemRecord, TitleRecord, UserRecord } from './records.ts';
+import { AnyRecord, AssistantRecord, QueuedCommand, SystemRecord, TitleRecord, UserRecord } from './records.ts';
 import { Sessions } from './sessions.ts';
 import { troubleInSystem, troubleOf } from './trouble.ts';
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Block } from '../anthropic-blocks.ts';
 import { Anything, Count, Flag, Text } from '../lenient.ts';
 
 /**
@@ -19,18 +20,6 @@ const common = {
 /** What any line may carry. */
 export const AnyRecord = z.object({ type: z.string(), ...common });
 export type AnyRecord = z.infer<typeof AnyRecord>;
-
-export const Block = z.object({
-  type: z.string(),
-  text: Text,
-  id: Text,
-  name: Text,
-  input: Anything,
-  tool_use_id: Text,
-  content: Anything,
-  is_error: Flag,
-});
-export type Block = z.infer<typeof Block>;
 
 const Usage = z.catch(
   z.optional(z.object({ input_tokens: Count, cache_creation_input_tokens: Count, output_tokens: Count })),
