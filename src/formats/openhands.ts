@@ -19,6 +19,8 @@ const stateStart = /^\s{0,100}\{\s{0,100}"id":\s{0,10}"[0-9a-f-]{32,36}",\s{0,10
 const stateKeys = /"(?:execution_status|agent_status|persistence_dir|confirmation_policy|max_iterations|working_dir)":/;
 const evaluationStart =
   /^\{"instance_id": ?(?:"[^"\n]{1,200}"|\d{1,12}), ?"(?:test_result|instruction|instance|metadata|history|attempt)":/;
+/** The program that resolves issues keeps its runs the same way. */
+const resolverStart = /^\{"issue": ?\{"owner": ?"[^"\n]{1,200}", ?"repo": ?"[^"\n]{1,200}", ?"number": ?\d{1,12},/;
 const storePath = /\/\.openhands\/|\/conversations\/[^/]+\/base_state\.json$|\/sessions\/[^/]+\/events\/\d+\.json$/;
 
 /** Where events are kept one a line: the second line begins as the first does. */
@@ -42,7 +44,7 @@ const V1 = z.object({ id: z.string(), timestamp: z.string(), source: z.string(),
 
 function claimLines(head: Head): Claim {
   const { text } = head;
-  if (evaluationStart.test(text)) return 'content';
+  if (evaluationStart.test(text) || resolverStart.test(text)) return 'content';
   if (!isOfLines(head)) return 'none';
   if (isEvent(text) && !text.trimStart().startsWith('[')) return 'content';
   const known = jsonLines(text).some((line) => {

@@ -1,6 +1,6 @@
 import type { Action } from '../../model/event.ts';
 import type { ToolOutcome } from '../make-event.ts';
-import { readErred } from '../openhands/shown.ts';
+import { readErred, readShown } from '../openhands/shown.ts';
 import { errorOutcome, refusal, terminalOutcome } from '../openhands/v0-outcome.ts';
 import { readAnswer } from '../tool-answer.ts';
 
@@ -13,6 +13,8 @@ const editorError = /^ERROR:\s{1,5}/;
 export function ofOpenHands(message: string, text: string, action: Action['kind']): ToolOutcome | undefined {
   const code = executed.exec(message)?.[1];
   if (code !== undefined && code !== '-1') return terminalOutcome(Number(code), '', text);
+  const shown = readShown(text, action);
+  if (shown) return shown;
   const error = readErred(text, action);
   if (error) {
     const { exitCode, output } = readAnswer(error.output, action);

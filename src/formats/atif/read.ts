@@ -114,13 +114,12 @@ function acted(step: Step, round: string, agent: string, where: Where, context: 
   const text = textOf(step.message);
   const isFiller = filler.test(text) || (/^openhands$/i.test(agent) && (step.tool_calls?.length ?? 0) > 0);
   const events: Event[] = isFiller ? [] : [...saidEvent('agent', where, text, round)];
-  const calls = (step.tool_calls ?? []).map((call, position) => ({
-    id: call.tool_call_id ?? `${round}.${position}`,
-    tool: call.function_name,
-    input: call.arguments,
-    round,
-    action: actionIn(call.function_name, call.arguments),
-  }));
+  const calls = (step.tool_calls ?? []).map((call, position) => {
+    const { function_name: tool, arguments: given } = call;
+    // The format wants an object; some write it down as the model gave it.
+    const input = typeof given === 'string' ? (parseJsonLine(given) ?? given) : given;
+    return { id: call.tool_call_id ?? `${round}.${position}`, tool, input, round, action: actionIn(tool, input) };
+  });
   for (const call of calls) events.push(callEvent(where, call, context.machine));
   const results = step.observation?.results ?? [];
   const complaint = textOf(results[0]?.content);

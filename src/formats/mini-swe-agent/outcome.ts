@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import { parseJsonLine } from '../json-line.ts';
+import { Text } from '../lenient.ts';
 import { exited, type ToolOutcome } from '../make-event.ts';
 import { type Message, textOf } from './records.ts';
 
 const returnCode =
   /^\s{0,20}(?:<exception>[^<]{0,4000}<\/exception>\s{0,20})?<returncode>\s{0,20}(-?\d{1,10})\s{0,20}<\/returncode>\s{0,20}/;
+const exception = /^\s{0,20}<exception>([^<]{0,4000})<\/exception>/;
 const outputTags =
   /<(?:output|output_head|output_tail|exception)>\n?|\n?<\/(?:output|output_head|output_tail|exception)>|<warning>[\s\S]{0,1000}?<\/warning>\n?|<elided_chars>\n?|<\/elided_chars>\n?/g;
 /** The template of version 1 that is used where no other is configured: a Python dictionary as text. */
@@ -20,6 +22,7 @@ const timeLimit = /timed? ?out/i;
 /** How an observation is shown since version 2, where the template is the one of `mini`. */
 const Shown = z.object({
   returncode: z.number(),
+  exception_info: Text,
   output: z.optional(z.string()),
   output_head: z.optional(z.string()),
   output_tail: z.optional(z.string()),
@@ -27,14 +30,19 @@ const Shown = z.object({
 
 function shownOutcome(text: string): ToolOutcome | undefined {
   const code = returnCode.exec(text);
-  if (code) return exited(Number(code[1]), text.slice(code[0].length).replace(outputTags, ''));
+  if (code) {
+    const shown = text.slice(code[0].length).replace(outputTags, '');
+    const info = exception.exec(text)?.[1];
+    return info === undefined ? exited(Number(code[1]), shown) : exceptional(info, '', shown.trim());
+  }
   const python = pythonOutput.exec(text);
   if (python) return exited(Number(python[3]), (python[2] ?? '').replaceAll('\\n', '\n'));
   if (!text.startsWith('{')) return undefined;
   const json = Shown.safeParse(parseJsonLine(text));
   if (!json.success) return undefined;
-  const { returncode, output, output_head = '', output_tail = '' } = json.data;
-  return exited(returncode, output ?? `${output_head}\n${output_tail}`);
+  const { returncode, exception_info, output, output_head = '', output_tail = '' } = json.data;
+  const shown = output ?? `${output_head}\n${output_tail}`;
+  return exception_info ? exceptional(exception_info, '', shown.trim()) : exited(returncode, shown);
 }
 
 /** What the environment says of a command that did not come to its own end. */

@@ -6,9 +6,16 @@ import { Text } from '../lenient.ts';
 import { lastName } from '../store-path.ts';
 import { SessionEvents } from './events.ts';
 
-/** One instance of an evaluation, with all that happened in it. */
+const InstanceId = z.union([z.string(), z.pipe(z.number(), z.transform(String))]);
+const Issue = z.pipe(
+  z.object({ owner: z.string(), repo: z.string(), number: z.number() }),
+  z.transform(({ owner, repo, number }) => `${owner}/${repo}#${number}`),
+);
+
+/** One instance of an evaluation, or one issue that was to be resolved (openhands/resolver), with all that happened in it. */
 const Instance = z.object({
-  instance_id: z.union([z.string(), z.pipe(z.number(), z.transform(String))]),
+  instance_id: z.optional(InstanceId),
+  issue: z.catch(z.optional(Issue), undefined),
   history: z.array(z.unknown()),
   metadata: z.catch(
     z.nullish(z.object({ llm_config: z.catch(z.nullish(z.object({ model: Text })), undefined) })),
@@ -16,7 +23,7 @@ const Instance = z.object({
   ),
 });
 
-/** Reads lines of OpenHands: the output of an evaluation, an instance a line, or the events of a session, one a line. */
+/** Reads lines of OpenHands: the output of an evaluation, an instance a line, of the resolver of issues, or the events of a session, one a line. */
 export class OpenHandsLines implements Decoder {
   #broken = 0;
   readonly #context: DecoderContext;
@@ -41,9 +48,10 @@ export class OpenHandsLines implements Decoder {
     return [];
   }
 
-  #instance({ instance_id, history, metadata }: z.infer<typeof Instance>, { at }: Line): readonly Event[] {
-    const facts = { title: instance_id, model: metadata?.llm_config?.model };
-    const session = new SessionEvents(instance_id, this.#context.machine, facts);
+  #instance({ instance_id, issue, history, metadata }: z.infer<typeof Instance>, { at }: Line): readonly Event[] {
+    const id = instance_id ?? issue ?? lastName(this.#context.path).replace(/\.jsonl$/, '');
+    const facts = { title: id, model: metadata?.llm_config?.model };
+    const session = new SessionEvents(id, this.#context.machine, facts);
     const events = history.flatMap((item) => session.read(item, at));
     this.#broken += session.notUnderstood;
     return events;

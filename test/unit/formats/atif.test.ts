@@ -192,3 +192,16 @@ for (const [agent, content, expected] of misspoken) {
     assert.equal(failed.length, expected);
   });
 }
+
+test('what a call means to do is read out of arguments that are text', () => {
+  const call = { tool_call_id: 'a', function_name: 'terminal', arguments: '{"command": "make"}' };
+  const text = JSON.stringify({
+    schema_version: 'ATIF-v1.5',
+    agent: { name: 'any' },
+    steps: [{ source: 'agent', message: '', tool_calls: [call] }],
+  });
+  const context = { path: '/code/trajectory.json', machine: machine(), fromTail: false };
+  const { events } = atif.read({ text, parts: new Map() }, context) ?? { events: [] };
+  const made = events.find(({ kind }) => kind === 'call');
+  assert.deepEqual(made?.kind === 'call' && made.action, { kind: 'run', command: 'make' });
+});

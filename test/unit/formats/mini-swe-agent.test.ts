@@ -71,6 +71,16 @@ const outcomes: readonly (readonly [string, object, string])[] = [
     'failed timeout: An error occurred: timed out after 30 seconds',
   ],
   [
+    'a time limit that the text alone tells',
+    { content: '<exception>timed out after 30 seconds</exception>\n<returncode>-1</returncode>\n<output>\n</output>' },
+    'failed timeout: timed out after 30 seconds',
+  ],
+  [
+    'a time limit that JSON tells',
+    { content: '{"returncode": -1, "output": "so far", "exception_info": "timed out after 30 seconds"}' },
+    'failed timeout: so far\ntimed out after 30 seconds',
+  ],
+  [
     'a container that is gone',
     {
       content: '',

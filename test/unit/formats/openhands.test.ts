@@ -14,6 +14,8 @@ const state = fixture('openhands/conversation/base_state.json');
 const saved = fixture('openhands/trajectory.json');
 const events = fixture('openhands/events.jsonl');
 const evaluation = fixture('openhands/evaluation.jsonl');
+const issue = '"issue":{"owner":"dev","repo":"shop","number":7,"title":"Totals are wrong"}';
+const resolved = evaluation.replace(/"instance_id": ?"[^"]*"/, issue);
 
 const claims: readonly (readonly [string, string, string, readonly [Claim, Claim]])[] = [
   ['the first event of a session', '/home/dev/.openhands/sessions/a1/events/0.json', first, ['named', 'none']],
@@ -28,6 +30,7 @@ const claims: readonly (readonly [string, string, string, readonly [Claim, Claim
   ['lines of events renamed', '/tmp/notes.txt', events, ['none', 'content']],
   ['the output of an evaluation', '/code/output.jsonl', evaluation, ['none', 'content']],
   ['the start of it', '/tmp/notes.txt', evaluation.slice(0, 90), ['none', 'content']],
+  ['a run of the resolver of issues', '/code/output.jsonl', resolved, ['none', 'content']],
   ['a run of SWE-agent', '/tmp/a.json', fixture('swe-agent/run.traj'), ['none', 'none']],
   ['predictions for a benchmark', '/tmp/a.jsonl', '{"instance_id": "a", "model_patch": ""}\n', ['none', 'none']],
   ['a trajectory in ATIF', '/tmp/a.json', fixture('atif/subagents.json'), ['none', 'none']],
@@ -160,3 +163,13 @@ for (const [content, id, expected] of errors) {
     assert.equal([outcome, fault].filter((one) => one !== undefined).join(' '), expected);
   });
 }
+
+test('a run of the resolver of issues is the session of its issue', () => {
+  const [line = ''] = resolved.split('\n');
+  const [format] = openHands.filter((one) => one.growth === 'lines');
+  assert.ok(format?.growth === 'lines');
+  const decoder = format.decoder({ path: '/code/output.jsonl', machine: machine(), fromTail: false });
+  const events = decoder.decode({ text: line, at: { offset: 0 } });
+  assert.deepEqual([...new Set(events.map(({ session }) => session))], ['dev/shop#7']);
+  assert.ok(events.some(({ kind }) => kind === 'result'));
+});
