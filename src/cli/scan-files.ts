@@ -3,8 +3,10 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { type FindingLogs, findLogs } from '../logs/find-logs.ts';
 import { errorCode } from '../logs/open-file.ts';
+import { partsCame } from '../logs/parts-came.ts';
 import type { ReadingAs } from '../logs/read-once.ts';
 import { partOf, whyUnread } from '../logs/reasons.ts';
+import { databaseFacts } from '../logs/sqlite/index.ts';
 import { skippedOn } from '../logs/told-skipped.ts';
 import { wholeLog } from '../logs/whole-log.ts';
 import { limits } from '../model/limits.ts';
@@ -37,19 +39,22 @@ export async function filesOfPaths(
   const files = new Map<string, FoundFile>();
   const skipped = new Map<string, Skipped>();
   const skippedHere = skippedOn(machine);
-  const skip = (path: string, why: string) => skipped.set(path, skippedHere(path, why));
+  const skip = (path: string, why: string) => void skipped.set(path, skippedHere(path, why));
 
   async function meet(path: string): Promise<void> {
-    const { mtimeMs } = await stat(path);
-    if (mtimeMs < oldest) skip(path, 'not written to in the time that --since names');
+    if (files.has(path)) return;
+    const facts = await databaseFacts(path);
+    if ('trouble' in facts) return skip(path, whyUnread(facts.trouble));
+    const written = facts.modified < oldest ? await partsCame(path, formats) : facts.modified;
+    if (written < oldest) skip(path, 'not written to in the time that --since names');
     else if (files.size >= limits.files) skip(path, `too many: only ${limits.files} files are read`);
-    else files.set(path, { path, written: mtimeMs });
+    else files.set(path, { path, written });
   }
 
   async function meetInFolder(path: string): Promise<void> {
     const whole = wholeLog(path, formats);
-    if (whole === path) await meet(path);
-    else skip(path, partOf(basename(whole)));
+    if (whole !== path) skip(path, partOf(basename(whole)));
+    await meet(whole);
   }
 
   async function enter(folder: string): Promise<void> {

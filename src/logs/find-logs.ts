@@ -3,10 +3,11 @@ import type { Machine } from '../model/machine.ts';
 import type { Skipped } from '../model/watch.ts';
 import { createRedactor } from '../redact/index.ts';
 import { judgeFile, type Rules } from './judge-file.ts';
-import { errorCode, type FileFacts, factsOf, isGone } from './open-file.ts';
+import { errorCode, type FileFacts, isGone } from './open-file.ts';
 import { createOpenFolders, realPathOf } from './open-folders.ts';
 import * as reasons from './reasons.ts';
 import { listSkipped } from './skipped-list.ts';
+import { databaseFacts } from './sqlite/index.ts';
 import { freest, type Origin, originIn } from './tree.ts';
 import { planTrees } from './trees.ts';
 import { walk } from './walk.ts';
@@ -98,7 +99,7 @@ async function judged(
   rules: Rules,
 ): Promise<Omit<FoundLog, 'path'> | { readonly why: string }> {
   try {
-    const facts = await factsOf(path);
+    const facts = await databaseFacts(path);
     return 'trouble' in facts ? { why: reasons.whyUnread(facts.trouble) } : await judgeFile(path, facts, origin, rules);
   } catch (error) {
     return { why: reasons.whyUnread(errorCode(error)) };

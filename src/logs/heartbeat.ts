@@ -17,8 +17,9 @@ export interface Beating {
   readonly search: () => Promise<void>;
 }
 
-/** Of the time, at most this part is spent on walking trees anew. */
+/** Of the time, at most these parts are spent on walking trees anew and on looking at logs. */
 const searchShare = 0.01;
+const lookShare = 0.1;
 
 /**
  * Logs that grew lately are looked at every `limits.recheckBusy`, the others every `limits.recheckCalm`; with nothing going on
@@ -31,6 +32,7 @@ export function createHeartbeat({ logs, now, search }: Beating): Heartbeat {
   let isWaiting = false;
   let calmAt = now();
   let searchAt = now() + limits.searchEvery;
+  let looked = 0;
 
   async function beat(): Promise<void> {
     const time = now();
@@ -45,6 +47,7 @@ export function createHeartbeat({ logs, now, search }: Beating): Heartbeat {
         if (isNews || (isCalmDue && file.reader?.isLive)) logs.touch(file);
       } else if (isCalmDue && !file.facts) logs.touch(file);
     }
+    looked = now() - time;
     if (time < searchAt || disposed) return;
     await search();
     const took = now() - time;
@@ -61,7 +64,7 @@ export function createHeartbeat({ logs, now, search }: Beating): Heartbeat {
         isWaiting = false;
         void beat().finally(next);
       },
-      isBusy ? limits.recheckBusy : limits.recheckCalm,
+      Math.max(isBusy ? limits.recheckBusy : limits.recheckCalm, looked / lookShare),
     );
     timer.unref();
   }

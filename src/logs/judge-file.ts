@@ -1,11 +1,13 @@
 import type { Claim, Format, Head } from '../formats/format.ts';
 import { limits } from '../model/limits.ts';
 import type { Machine } from '../model/machine.ts';
-import { type FileFacts, factsOf } from './open-file.ts';
+import type { FileFacts } from './open-file.ts';
 import type { OpenFolders } from './open-folders.ts';
-import { readHead } from './read-head.ts';
+import { partsCame } from './parts-came.ts';
+import { databaseHead, readHead } from './read-head.ts';
 import { readText } from './read-text.ts';
 import * as reasons from './reasons.ts';
+import { databaseFacts } from './sqlite/index.ts';
 import type { Origin } from './tree.ts';
 
 /** What becomes of a file: it is watched as a log of a format, or it is skipped for a reason that people can read. */
@@ -46,20 +48,23 @@ export async function judgeFile(
   asked = false,
 ): Promise<Verdict> {
   if (rules.avoid.has(path)) return { why: reasons.deadly, facts: found, final: true };
-  if (!asked && found.modified < rules.since && (await writtenBeside(path)) < rules.since)
+  if (!asked && found.modified < rules.since && (await partsCame(path, rules.formats)) < rules.since)
     return { why: reasons.tooOld, facts: found };
   if (origin === 'workspace' && !asked && !(await rules.openFolders.contain(path)))
     return { why: reasons.leadsOut, facts: found };
   const start = await readHead(path);
   if ('trouble' in start) return { why: reasons.whyTrouble(start.trouble) };
-  const { facts, head } = start;
+  const { head } = start;
+  const isBinary = head.compressed || isDatabase(head);
+  const whole = isDatabase(head) ? await databaseFacts(path) : start.facts;
+  const facts = 'trouble' in whole ? start.facts : whole;
   if (facts.size === 0) return { why: reasons.empty, facts };
 
   if (isUtf16(head)) return { why: reasons.utf16, facts, final: true };
 
   let end: Head | undefined;
   async function readEnd(): Promise<Head | undefined> {
-    if (end || facts.size <= limits.headBytes) return end;
+    if (end || isBinary || facts.size <= limits.headBytes) return end;
     const read = await readHead(path, 'end');
     end = 'head' in read ? read.head : undefined;
     return end;
@@ -68,7 +73,7 @@ export async function judgeFile(
   const format =
     surest(head, rules.formats) ??
     surest(await readEnd(), rules.formats) ??
-    (rules.calledAgents(path) ? rules.formats.find((one) => one.onRequest) : undefined);
+    (rules.calledAgents(path) && !isDatabase(head) ? rules.formats.find((one) => one.onRequest) : undefined);
   if (!format) return { why: reasons.noAgentsLog, facts };
   if (rules.disabledFormats.includes(format.id)) return { why: reasons.switchedOff(format), facts };
   // The sessions of a database are of many folders: they are told apart one by one when they are read.
@@ -88,9 +93,10 @@ const ranks: Readonly<Record<Claim, number>> = { named: 3, content: 2, weak: 1, 
 function surest(head: Head | undefined, formats: readonly Format[]): Format | undefined {
   let best: Format | undefined;
   let rank = 0;
-  for (const format of head ? formats : []) {
-    if (head?.compressed && format.growth !== 'document') continue;
-    const claimed = head ? ranks[format.claim(head)] : 0;
+  for (const format of formats) {
+    if (!head || (head.compressed && format.growth !== 'document')) continue;
+    if (isDatabase(head) !== (format.growth === 'rows')) continue;
+    const claimed = ranks[format.claim(head)];
     if (claimed > rank) {
       best = format;
       rank = claimed;
@@ -99,10 +105,8 @@ function surest(head: Head | undefined, formats: readonly Format[]): Format | un
   return best;
 }
 
-/** When a database was last written to, by the file of pages beside it; long ago where there is none. */
-async function writtenBeside(path: string): Promise<number> {
-  const facts = await factsOf(`${path}-wal`);
-  return 'trouble' in facts || facts.size === 0 ? Number.NEGATIVE_INFINITY : facts.modified;
+function isDatabase({ text }: Head): boolean {
+  return text.startsWith(databaseHead);
 }
 
 /** The small files that name a log's folder; those that are not there are left out. */

@@ -214,6 +214,8 @@ export function createWatch({ machine, formats, options, now = Date.now, ...more
       const path = wholeLog(asked, formats);
       const file = logs.at(path, 'named');
       file.asked = true;
+      // Whoever asks for a log that several folders share wants all of it.
+      if (file.reader) file.doubted = true;
       file.facts = undefined;
       await follow(path);
       await logs.settle(file);

@@ -10,6 +10,7 @@ import type { Advance } from './follow-lines.ts';
 import { boundEpisodes, boundSessions, type LogView } from './log-view.ts';
 import { createMask } from './mask.ts';
 import { errorCode, type FileFacts, type FileTrouble } from './open-file.ts';
+import { createPace } from './pace.ts';
 import { whyTrouble } from './reasons.ts';
 import { createSafeEvent } from './safe-event.ts';
 import { createEventSource } from './sources.ts';
@@ -78,6 +79,8 @@ export function createLogReader(reading: LogReading): LogReader {
   let tellsTimes = false;
   let wasRead = false;
   let written: number | undefined;
+  const pace = createPace();
+  let last: Advance | undefined;
 
   /** In a log that tells no times, what is seen to be written happened then; when the rest happened nobody knows. */
   function timed(event: Event): Event {
@@ -120,11 +123,16 @@ export function createLogReader(reading: LogReading): LogReader {
     format,
     agentByName,
     async advance() {
-      const became = await source.advance(guarded, ({ modified }) => {
-        const at = Math.min(modified, now());
-        if (wasRead) written = at;
-        passTime(at);
-      });
+      // What it was known of the file then is told again, so that it still seems to have changed.
+      if (last?.kind === 'read' && format.growth !== 'lines' && !pace.isDue) return last;
+      const became = await pace.spend(() =>
+        source.advance(guarded, ({ modified }) => {
+          const at = Math.min(modified, now());
+          if (wasRead) written = at;
+          passTime(at);
+        }),
+      );
+      last = became;
       wasRead ||= became.kind === 'read';
       const before = trouble;
       trouble = became.kind === 'unreadable' ? whyTrouble(became.trouble) : undefined;

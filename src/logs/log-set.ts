@@ -7,10 +7,11 @@ import type { Redactor } from '../redact/index.ts';
 import { byAge } from './by-age.ts';
 import { judgeFile, type Rules } from './judge-file.ts';
 import { createLogReader, type LogReader } from './log-reader.ts';
-import { errorCode, type FileFacts, factsOf, isGone } from './open-file.ts';
+import { errorCode, type FileFacts, isGone } from './open-file.ts';
 import { realPathOf } from './open-folders.ts';
 import { createOpenLogs } from './open-logs.ts';
 import * as reasons from './reasons.ts';
+import { databaseFacts } from './sqlite/index.ts';
 import type { Origin } from './tree.ts';
 import { isWorthLooking, newWatchedFile, patience, type WatchedFile } from './watched-file.ts';
 import { createWorkQueue } from './work-queue.ts';
@@ -62,6 +63,7 @@ export function createLogSet(setting: LogSetting): LogSet {
   });
 
   function createReader(file: WatchedFile, format: Format, facts: FileFacts): LogReader {
+    file.scope = scopeOf(file, setting.rules());
     return createLogReader({
       path: file.path,
       format,
@@ -111,7 +113,7 @@ export function createLogSet(setting: LogSetting): LogSet {
 
   /** Finds out what the file is; opens a reader if it is a log. */
   async function look(file: WatchedFile): Promise<void> {
-    const facts = await factsOf(file.path);
+    const facts = await databaseFacts(file.path);
     if ('trouble' in facts) {
       if (isGone(facts.trouble) && !file.asked && file.origin !== 'named') return drop(file);
       file.facts = undefined;
@@ -144,13 +146,14 @@ export function createLogSet(setting: LogSetting): LogSet {
   /** A log that the rules no longer call one is let go; one that they still do is read on. */
   async function judgeAgain(file: WatchedFile): Promise<void> {
     file.doubted = false;
-    const facts = await factsOf(file.path);
+    const facts = await databaseFacts(file.path);
     if ('trouble' in facts) return;
     const rules = setting.rules();
     const verdict = await judgeFile(file.path, facts, file.origin, rules, file.asked);
     const { reader } = file;
     const isSame = 'format' in verdict && verdict.format === reader?.format;
-    if (!reader || (isSame && reader.agentByName === rules.calledAgents(file.path))) return;
+    const isSameScope = file.scope === scopeOf(file, rules);
+    if (!reader || (isSame && isSameScope && reader.agentByName === rules.calledAgents(file.path))) return;
     beginAnew(file);
   }
 
@@ -279,6 +282,11 @@ export function createLogSet(setting: LogSetting): LogSet {
 /** In a store, one log may hold sessions of folders that are not open. */
 function isShared({ origin, asked }: WatchedFile): boolean {
   return origin === 'store' && !asked;
+}
+
+/** The folders whose sessions of the log are wanted; undefined where all are. */
+function scopeOf(file: WatchedFile, { openFolders }: Rules): string | undefined {
+  return isShared(file) ? openFolders.key : undefined;
 }
 
 /** Resolves for all who wait for the file. */

@@ -4,6 +4,8 @@ import type { Machine } from '../model/machine.ts';
 
 /** The workspace folders that are open, to tell what lies in them. */
 export interface OpenFolders {
+  /** The same for the same folders. */
+  readonly key: string;
   /** True if `path` (absolute) is an open folder or lies below one, links resolved. It need not exist any more. */
   contain(path: string): Promise<boolean>;
 }
@@ -14,6 +16,7 @@ export function createOpenFolders(folders: readonly string[], machine: Pick<Mach
     ...new Set(pairs.flat().map(fold)),
   ]);
   return {
+    key: JSON.stringify([...folders].sort()),
     async contain(path) {
       if (!isAbsolute(path)) return false;
       const real = fold(await realPathOf(path));

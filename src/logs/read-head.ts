@@ -55,6 +55,9 @@ function textOf(bytes: Uint8Array): string {
 /** The first 16 bytes of every database (SQLite's file format, 1.3). */
 const databaseStart = 'SQLite format 3\0';
 
+/** The first line of the head of every database. */
+export const databaseHead = `${databaseStart.slice(0, -1)}\n`;
+
 function isDatabase(bytes: Uint8Array): boolean {
   return textOf(bytes.subarray(0, databaseStart.length)) === databaseStart;
 }
@@ -62,12 +65,12 @@ function isDatabase(bytes: Uint8Array): boolean {
 async function schemaOf(path: string): Promise<string | { readonly trouble: FileTrouble }> {
   const database = await openDatabase(path);
   if ('trouble' in database) return database;
-  const text = [databaseStart.slice(0, -1), ...database.schema].join('\n');
+  const text = databaseHead + database.schema.join('\n');
   await database.close();
   return text.slice(0, limits.headBytes);
 }
 
 async function plainStart(path: string): Promise<string | { readonly trouble: FileTrouble }> {
-  const read = await readText(path, limits.documentBytes);
-  return 'trouble' in read ? read : read.text.slice(0, limits.headBytes);
+  const read = await readText(path, limits.compressedHead, limits.headBytes);
+  return 'trouble' in read ? read : read.text;
 }

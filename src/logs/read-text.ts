@@ -13,10 +13,15 @@ export interface WholeText {
 }
 
 /**
- * Reads a file as UTF-8 text, decompressed where it is compressed, at most `longest` bytes. `NOZSTD` is the trouble of a compressed
+ * Reads a file as UTF-8 text, decompressed where it is compressed, at most `longest` bytes of the file and `longestPlain` of what it
+ * holds. One that ends too early, since it is still being written, holds what came so far. `NOZSTD` is the trouble of a compressed
  * file on a Node that cannot read it (before 22.15).
  */
-export async function readText(path: string, longest: number): Promise<WholeText | { readonly trouble: FileTrouble }> {
+export async function readText(
+  path: string,
+  longest: number,
+  longestPlain = longest,
+): Promise<WholeText | { readonly trouble: FileTrouble }> {
   const opened = await openFile(path);
   if ('trouble' in opened) return opened;
   const { handle, facts } = opened;
@@ -29,9 +34,9 @@ export async function readText(path: string, longest: number): Promise<WholeText
       filled += bytesRead;
     }
     const read = bytes.subarray(0, filled);
-    const plain = isCompressed(read) ? decompress(read, longest) : read;
+    const plain = isCompressed(read) ? await decompress(read, longestPlain) : { bytes: read, cut: false };
     if ('trouble' in plain) return plain;
-    return { text: new TextDecoder().decode(plain), facts, cut: facts.size > longest };
+    return { text: new TextDecoder().decode(plain.bytes), facts, cut: plain.cut || facts.size > longest };
   } catch (error) {
     return { trouble: errorCode(error) };
   } finally {
@@ -44,7 +49,21 @@ export function isCompressed(bytes: Uint8Array): boolean {
   return zstandard.every((byte, place) => bytes[place] === byte);
 }
 
-function decompress(bytes: Uint8Array, longest: number): Uint8Array | { readonly trouble: FileTrouble } {
-  if (typeof zlib.zstdDecompressSync !== 'function') return { trouble: 'NOZSTD' };
-  return zlib.zstdDecompressSync(bytes, { maxOutputLength: longest });
+async function decompress(
+  bytes: Uint8Array,
+  longest: number,
+): Promise<{ readonly bytes: Uint8Array; readonly cut: boolean } | { readonly trouble: FileTrouble }> {
+  if (typeof zlib.createZstdDecompress !== 'function') return { trouble: 'NOZSTD' };
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of zlib.createZstdDecompress().end(bytes)) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size > longest) break;
+    }
+  } catch (error) {
+    if (errorCode(error) !== 'Z_BUF_ERROR') throw error;
+  }
+  return { bytes: Buffer.concat(chunks).subarray(0, longest), cut: size > longest };
 }

@@ -13,6 +13,8 @@ export interface WatchedFile {
   /** The search that found it last. */
   round: number;
   reader: LogReader | undefined;
+  /** Whose sessions the reader takes, where the log holds those of several folders. */
+  scope: string | undefined;
   /** What people see of it; stays while it is read anew. */
   view: LogView | undefined;
   why: string | undefined;
@@ -41,6 +43,7 @@ export function newWatchedFile(path: string, origin: Origin): WatchedFile {
     asked: false,
     round: 0,
     reader: undefined,
+    scope: undefined,
     view: undefined,
     why: undefined,
     facts: undefined,

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import type { Format } from '../formats/format.ts';
 
-/** The database that a file of pages beside it (`-wal`) belongs to. */
+/** The database that a file of pages beside it (`-wal`), or the index of those (`-shm`), belongs to. */
 export function databaseOf(path: string): string | undefined {
-  return path.endsWith('-wal') ? path.slice(0, -'-wal'.length) : undefined;
+  return /-(?:wal|shm)$/.test(path) ? path.slice(0, -'-wal'.length) : undefined;
 }
 
 /** The log that a file is a part of, if that one exists; else the file itself. */

@@ -13,6 +13,11 @@ export const limits = {
   lineBytes: 64 * 1024 * 1024,
   /** A document that is written anew as a whole, with its parts, in bytes: no agent's context is longer, pictures make it grow. */
   documentBytes: 64 * 1024 * 1024,
+  /** Bytes of a compressed file that its first `headBytes` are looked for in: Zstandard's blocks hold at most 128 KB. */
+  compressedHead: 256 * 1024,
+  /** A log that is read anew whenever it changes rests after each reading so many times as long as that took; short ones may follow at once. */
+  restAfterReading: 10,
+  cheapReading: 20,
   /** A file that was written to within this time is read again: some file systems tell time in steps of two seconds. */
   settledFile: 2 * second,
   /** Files that belong to one document: a long session that keeps one file an event has some thousand. */
