@@ -141,14 +141,15 @@ export class CrushRows implements RowDecoder {
     return role === 'assistant' && isFinished ? [{ kind: 'agent', ...where, text: shown, round: id }] : [];
   }
 
-  /** A call's input comes bit by bit, or at the end of the answer. */
+  /** A call's input comes bit by bit, or at the end of the answer; the Go opencode marked no call of OpenAI's models as finished. */
   #call(
     { id, name, input, finished }: PartData,
     message: Message,
     where: Where,
     isFinished: boolean,
   ): readonly Event[] {
-    const isWhole = finished === true && (isFinished || (input !== undefined && input !== ''));
+    const isGiven = input !== undefined && input !== '';
+    const isWhole = isFinished ? finished === true || isGiven : finished === true && isGiven;
     if (id === undefined || name === undefined || !isWhole) return [];
     const text = input ?? '';
     const value = parseJsonLine(text) ?? text;

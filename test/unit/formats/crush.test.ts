@@ -183,7 +183,13 @@ test('a call is told once its input is whole', () => {
   };
   assert.deepEqual(call(false, ''), []);
   assert.deepEqual(call(true, ''), []);
+  assert.deepEqual(call(false, '{"comm'), []);
   const finish = { type: 'finish', data: { reason: 'tool_use' } };
+  assert.deepEqual(call(false, '', finish), []);
+  assert.deepEqual(
+    call(false, '{"command":"ls"}', finish).map(({ kind }) => kind),
+    ['call'],
+  );
   assert.deepEqual(
     call(true, '{"command":"ls"}', finish).map(({ kind }) => kind),
     ['call'],
