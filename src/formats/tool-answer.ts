@@ -93,6 +93,12 @@ const forms: readonly (readonly [RegExp, Fault])[] = [
 ];
 const error =
   /^(?:<(?:tool_use_)?error>|\[?error\]?\s{0,3}[:\n]|error (?:executing|running|calling|reading|writing|editing|applying)\b|(?:tool|execution) (?:call )?(?:execution )?(?:failed|error)\b|failed to \w+)/i;
+/** How editors say that what is to be replaced, or its file, is not there. */
+const noEdit =
+  /^(?:\W{0,3}error\W{1,3})?(?:no (?:replacement|changes?) (?:was|were) (?:performed|made)|(?:old_?str(?:ing)?|string to replace|search (?:text|string|block))\b.{0,300}\b(?:not found|did not appear|no match)|(?:could not|failed to|cannot) find\b|(?:file|path) .{0,400}\b(?:not found|does not exist)|apply_patch verification failed\b)/i;
+/** How what reads says that there is nothing to read. */
+const noFile =
+  /^(?:\W{0,3}error\W{1,3})?(?:(?:file|path|directory)\b.{0,400}\b(?:not found|does not exist)\b|no such file or directory\b|ENOENT\b)/i;
 /** What an edit that was made says. */
 const edited =
   /^(?:ok\b|success(?:fully)?\b|done\b|(?:the )?(?:file|edit|changes?|patch)\b.{0,400}\b(?:updated|edited|created|written|applied|saved)\b|(?:edited|updated|created|wrote|written|applied|replaced|saved)\b)/i;
@@ -122,7 +128,11 @@ export function readAnswer(text: string, action: Action['kind']): ToolOutcome {
     if (coded) return coded;
   }
   const shown = action === 'read' || action === 'search';
-  const fault = faultIn(start) ?? (action !== 'run' && error.test(start) ? 'tool' : undefined);
+  const refuses =
+    (action !== 'run' && error.test(start)) ||
+    (action === 'edit' && noEdit.test(start) && !edited.test(start)) ||
+    (action === 'read' && noFile.test(start));
+  const fault = faultIn(start) ?? (refuses ? 'tool' : undefined);
   if (fault !== undefined && (!shown || isShort(text))) return { outcome: 'failed', fault, output: text };
   const went = shown || action === 'bookkeeping' || action === 'wait' || (action === 'edit' && edited.test(start));
   return { outcome: went ? 'ok' : 'unknown', output: text };

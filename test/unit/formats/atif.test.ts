@@ -97,6 +97,28 @@ const outcomes: readonly (readonly [string, string, Kind, object, string])[] = [
   ['a file that ends with a code', 'any', 'read', { content: 'a\n[exit code: 1]' }, 'ok: a\n[exit code: 1]'],
   ['a command without a status', 'any', 'run', { content: 'Error: no' }, 'unknown: Error: no'],
   ['an edit without a status', 'any', 'edit', { content: 'hm' }, 'unknown: hm'],
+  [
+    'an edit of what is not there',
+    'any',
+    'edit',
+    { content: 'oldString not found in content' },
+    'failed tool: oldString not found in content',
+  ],
+  [
+    'an edit that changes nothing',
+    'any',
+    'edit',
+    { content: 'No changes were made' },
+    'failed tool: No changes were made',
+  ],
+  ['a file that is not there', 'any', 'read', { content: 'File not found: /a' }, 'failed tool: File not found: /a'],
+  [
+    'a file that speaks of one',
+    'any',
+    'read',
+    { content: 'File not found: a\nb\nc\nd' },
+    'ok: File not found: a\nb\nc\nd',
+  ],
   ['an edit that was made', 'any', 'edit', { content: 'Updated a.ts' }, 'ok: Updated a.ts'],
   ['a tool that is none', 'any', 'other', { content: "Unknown tool 'x'" }, "failed malformed: Unknown tool 'x'"],
   [
