@@ -2,35 +2,11 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, type TestContext, test } from 'node:test';
-import type { RowFormat } from '../../../src/formats/format.ts';
 import type { SourceReading } from '../../../src/logs/event-source.ts';
 import { databaseFacts } from '../../../src/logs/sqlite/index.ts';
 import { type Followed, followSource } from './grown-source.ts';
+import { outputs } from './row-format.ts';
 import { emptyFolder } from './sqlite-files.ts';
-
-/** Sessions with their folders, and outputs of calls, which may be added to. */
-const outputs: RowFormat = {
-  id: 'outputs',
-  name: 'Outputs',
-  growth: 'rows',
-  stores: () => [],
-  workspaceGlobs: [],
-  claim: () => 'none',
-  folders: () => [],
-  tables: [{ name: 'session', whole: true }, { name: 'output' }],
-  decoder: () => ({
-    notUnderstood: 0,
-    decode({ table, values, at }) {
-      const session = String(values.get('session'));
-      if (table === 'session') return [{ kind: 'session', session, at, cwd: String(values.get('folder')) }];
-      const value = values.get('texts');
-      const texts = value instanceof Uint8Array ? new TextDecoder().decode(value) : String(value);
-      return texts.split(',').map((output) => {
-        return { kind: 'result', session, at, id: output.slice(0, 40), outcome: 'ok', output };
-      });
-    },
-  }),
-};
 
 interface Log extends Followed {
   readonly path: string;
