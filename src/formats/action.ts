@@ -127,7 +127,8 @@ function joined(edits: unknown, keys: readonly string[]): string | undefined {
 }
 
 function edit(input: unknown, fields: Fields): Action {
-  const text = typeof input === 'string' ? input : firstText(fields, ['patch', 'input', 'patchText', 'diff']);
+  const text =
+    typeof input === 'string' ? input : firstText(fields, ['patch', 'input', 'patchText', 'patch_text', 'diff']);
   const patch = text === undefined ? undefined : readPatch(text);
   if (patch) return { kind: 'edit', paths: [...patch.paths], before: patch.before, after: patch.after };
   const path = firstText(fields, pathKeys);

@@ -30,7 +30,7 @@ const policies: readonly RegExp[] = [
   /^command (?:'[^'\n]{0,200}' is not allowed|is not allowed for security reasons)/,
 ];
 const misuse =
-  /^(?:Tool not found: |invalid parameters|error parsing parameters|missing \w{1,40}$|\w{1,40} (?:parameter )?is required$|Tool call failed: arguments were not valid JSON|at least one edit operation is required|Invalid JSON input)/i;
+  /^(?:Tool not found:|invalid parameters|missing required parameter: |error parsing parameters|missing \w{1,40}$|\w{1,40} (?:parameter )?is required$|Tool call failed: arguments were not valid JSON|at least one edit operation is required|Invalid JSON input)/i;
 const timeouts = /^(?:request timed out|context deadline exceeded|.{0,400}context deadline exceeded$)/i;
 const started =
   /^(?:Background shell started with ID:|Command is taking longer than expected and has been moved to background)/;

@@ -37,6 +37,7 @@ const actions: readonly (readonly [string, unknown, unknown])[] = [
     { kind: 'edit', paths: ['a'], before: '1\n3', after: '2\n4' },
   ],
   ['apply_patch', patch, { kind: 'edit', paths: ['a.ts'], before: 'one\n', after: 'two\n' }],
+  ['patch', { patch_text: patch }, { kind: 'edit', paths: ['a.ts'], before: 'one\n', after: 'two\n' }],
   [
     'shell',
     { command: `apply_patch <<'EOF'\n${patch}\nEOF` },

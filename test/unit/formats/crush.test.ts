@@ -156,6 +156,16 @@ const outcomes: readonly (readonly [
     { tool: 'edit', isError: true, content: 'file_path is required' },
     { outcome: 'failed', fault: 'malformed', output: 'file_path is required' },
   ],
+  [
+    'a missing parameter, as later versions say it',
+    { isError: true, content: 'missing required parameter: description' },
+    { outcome: 'failed', fault: 'malformed', output: 'missing required parameter: description' },
+  ],
+  [
+    'a call without a name',
+    { isError: true, content: 'Tool not found: ' },
+    { outcome: 'failed', fault: 'malformed', output: 'Tool not found: ' },
+  ],
 ];
 for (const [what, given, expected] of outcomes) {
   test(`how a call of Crush ended: ${what}`, () => {
