@@ -13,7 +13,7 @@ export type DocumentRead = { readonly trouble: FileTrouble } | 'same' | LogDocum
 export interface DocumentFiles {
   /** `same` where nothing has changed since the last time. */
   read(): Promise<DocumentRead>;
-  /** What the system says of all of them. */
+  /** What the system says of all of them; of a part that was written to long ago, what it said then. */
   facts(): Promise<FileFacts | { readonly trouble: FileTrouble }>;
   /** Lets the texts go, which are read again when something changes. */
   forget(): void;
@@ -45,14 +45,25 @@ export function createDocumentFiles(format: DocumentFormat, path: string): Docum
 
   async function isAsBefore(): Promise<boolean> {
     if (!main || unread.size > 0 || !isStill(main, await factsOf(path))) return false;
-    const all = await partsNow();
+    const all = await partsNow(false);
     return all.length === parts.size && all.every(({ file, now }) => isStill(parts.get(file), now));
   }
 
-  /** What the system says of the parts that were read and of those that came since. */
-  async function partsNow(): Promise<{ readonly file: string; readonly now: Awaited<ReturnType<typeof factsOf>> }[]> {
+  /**
+   * What the system says of the parts that were read and of those that came since; with `cheaply` those that were written to long ago
+   * are taken to be as they were: who looks every second must not ask for thousands of files.
+   */
+  async function partsNow(
+    cheaply: boolean,
+  ): Promise<{ readonly file: string; readonly now: Awaited<ReturnType<typeof factsOf>> }[]> {
+    const old = cheaply ? Date.now() - limits.busy : Number.NEGATIVE_INFINITY;
     const files = (await filesOf(named)).filter((file) => parts.has(file) || (file !== path && !listed.has(file)));
-    return Promise.all(files.slice(0, limits.documentParts).map(async (file) => ({ file, now: await factsOf(file) })));
+    return Promise.all(
+      files.slice(0, limits.documentParts).map(async (file) => {
+        const before = parts.get(file)?.facts;
+        return { file, now: before && before.modified < old ? before : await factsOf(file) };
+      }),
+    );
   }
 
   async function readParts(document: WholePart): Promise<ReadonlyMap<string, WholePart>> {
@@ -101,7 +112,7 @@ export function createDocumentFiles(format: DocumentFormat, path: string): Docum
     async facts() {
       const facts = await factsOf(path);
       if ('trouble' in facts || named.length === 0) return facts;
-      const all = await partsNow();
+      const all = await partsNow(true);
       return together(
         facts,
         all.flatMap(({ now }) => ('trouble' in now ? [] : [now])),
