@@ -1,5 +1,5 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { lstat, readdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { DocumentFormat, LogDocument, Parts } from '../formats/format.ts';
 import { limits } from '../model/limits.ts';
 import { errorCode, type FileFacts, type FileTrouble, factsOf, isGone } from './open-file.ts';
@@ -57,7 +57,9 @@ export function createDocumentFiles(format: DocumentFormat, path: string): Docum
     cheaply: boolean,
   ): Promise<{ readonly file: string; readonly now: Awaited<ReturnType<typeof factsOf>> }[]> {
     const old = cheaply ? Date.now() - limits.busy : Number.NEGATIVE_INFINITY;
-    const files = (await filesOf(named)).filter((file) => parts.has(file) || (file !== path && !listed.has(file)));
+    const files = (await filesOf(path, named)).filter(
+      (file) => parts.has(file) || (file !== path && !listed.has(file)),
+    );
     return Promise.all(
       files.slice(0, limits.documentParts).map(async (file) => {
         const before = parts.get(file)?.facts;
@@ -74,7 +76,7 @@ export function createDocumentFiles(format: DocumentFormat, path: string): Docum
     for (let before = -1; found.size > before && !cut; ) {
       before = found.size;
       named = format.parts?.(path, documentOf(document, found)) ?? [];
-      for (const file of await filesOf(named)) {
+      for (const file of await filesOf(path, named)) {
         names.add(file);
         if (file === path || found.has(file) || troubles.has(file) || cut) continue;
         cut ||= budget <= 0 || found.size >= limits.documentParts;
@@ -168,15 +170,20 @@ function documentOf(main: WholePart, parts: ReadonlyMap<string, WholePart>): Log
   return { text: main.text, parts: new Map([...parts].map(([file, { text }]) => [file, text])) };
 }
 
-/** The files that parts name, in the order of their names; a folder that is not there yet has none. */
-async function filesOf(parts: readonly Parts[]): Promise<readonly string[]> {
+/**
+ * The files that parts name, in the order of their names; a folder that is not there yet has none. Links are left out: what lies in a
+ * cloned project must not lead to other sessions.
+ */
+async function filesOf(path: string, parts: readonly Parts[]): Promise<readonly string[]> {
   const files: string[] = [];
   for (const { folder, accepts } of parts) {
     try {
-      const names = await readdir(folder);
+      if (folder !== dirname(path) && (await lstat(folder)).isSymbolicLink()) continue;
+      const entries = await readdir(folder, { withFileTypes: true });
       files.push(
-        ...names
-          .filter(accepts)
+        ...entries
+          .filter((entry) => !entry.isSymbolicLink() && accepts(entry.name))
+          .map(({ name }) => name)
           .sort()
           .map((name) => join(folder, name)),
       );

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFile, mkdir, rename, rm, truncate, utimes, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, rename, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import type { DocumentFormat } from '../../../src/formats/format.ts';
@@ -152,6 +152,16 @@ describe('parts of a document', () => {
     await writeFile(log.part.replace('1.part', '2.part'), 'c');
     await log.advance();
     assert.deepEqual(log.told, ['a', 'b', 'c']);
+  });
+
+  test('are no links, which might lead to the sessions of others', async (t) => {
+    const log = await follow(t, '[a]', true);
+    const elsewhere = join(dirname(log.path), 'elsewhere');
+    await mkdir(elsewhere);
+    await writeFile(join(elsewhere, '1.part'), 'secret');
+    await symlink(elsewhere, dirname(log.part), 'junction');
+    await log.advance();
+    assert.deepEqual(log.told, ['a']);
   });
 
   test('show in the facts of the log as they were read', async (t) => {
