@@ -1,8 +1,7 @@
-import { lstat, readdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import type { DocumentFormat, LogDocument, Parts } from '../formats/format.ts';
 import { limits } from '../model/limits.ts';
-import { errorCode, type FileFacts, type FileTrouble, factsOf, isGone } from './open-file.ts';
+import { type FileFacts, type FileTrouble, factsOf, isGone } from './open-file.ts';
+import { filesOfParts } from './parts-files.ts';
 import { readText } from './read-text.ts';
 import { together } from './together.ts';
 
@@ -57,7 +56,7 @@ export function createDocumentFiles(format: DocumentFormat, path: string): Docum
     cheaply: boolean,
   ): Promise<{ readonly file: string; readonly now: Awaited<ReturnType<typeof factsOf>> }[]> {
     const old = cheaply ? Date.now() - limits.busy : Number.NEGATIVE_INFINITY;
-    const files = (await filesOf(path, named)).filter(
+    const files = (await filesOfParts(path, named)).filter(
       (file) => parts.has(file) || (file !== path && !listed.has(file)),
     );
     return Promise.all(
@@ -76,7 +75,7 @@ export function createDocumentFiles(format: DocumentFormat, path: string): Docum
     for (let before = -1; found.size > before && !cut; ) {
       before = found.size;
       named = format.parts?.(path, documentOf(document, found)) ?? [];
-      for (const file of await filesOf(path, named)) {
+      for (const file of await filesOfParts(path, named)) {
         names.add(file);
         if (file === path || found.has(file) || troubles.has(file) || cut) continue;
         cut ||= budget <= 0 || found.size >= limits.documentParts;
@@ -168,28 +167,4 @@ function isSameParts(before: ReadonlyMap<string, Part>, now: ReadonlyMap<string,
 
 function documentOf(main: WholePart, parts: ReadonlyMap<string, WholePart>): LogDocument {
   return { text: main.text, parts: new Map([...parts].map(([file, { text }]) => [file, text])) };
-}
-
-/**
- * The files that parts name, in the order of their names; a folder that is not there yet has none. Links are left out: what lies in a
- * cloned project must not lead to other sessions.
- */
-async function filesOf(path: string, parts: readonly Parts[]): Promise<readonly string[]> {
-  const files: string[] = [];
-  for (const { folder, accepts } of parts) {
-    try {
-      if (folder !== dirname(path) && (await lstat(folder)).isSymbolicLink()) continue;
-      const entries = await readdir(folder, { withFileTypes: true });
-      files.push(
-        ...entries
-          .filter((entry) => !entry.isSymbolicLink() && accepts(entry.name))
-          .map(({ name }) => name)
-          .sort()
-          .map((name) => join(folder, name)),
-      );
-    } catch (error) {
-      if (!isGone(errorCode(error))) throw error;
-    }
-  }
-  return files;
 }
