@@ -42,6 +42,8 @@ export interface LogReading extends Omit<JudgeContext, 'format' | 'agent'> {
   /** Whether the user calls the file an agent's log. */
   readonly agentByName?: boolean;
   readonly tailBytes?: number;
+  /** Whether a reading that cost much is followed by a rest, in which nothing new is read. */
+  readonly rests?: boolean;
   readonly createJudge: (context: JudgeContext) => Judge;
   readonly redact: Redactor;
   readonly now: () => number;
@@ -124,7 +126,7 @@ export function createLogReader(reading: LogReading): LogReader {
     agentByName,
     async advance() {
       // What it was known of the file then is told again, so that it still seems to have changed.
-      if (last?.kind === 'read' && format.growth !== 'lines' && !pace.isDue) return last;
+      if (reading.rests && last?.kind === 'read' && format.growth !== 'lines' && !pace.isDue) return last;
       const became = await pace.spend(() =>
         source.advance(guarded, ({ modified }) => {
           const at = Math.min(modified, now());

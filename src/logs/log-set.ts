@@ -71,6 +71,7 @@ export function createLogSet(setting: LogSetting): LogSet {
       agentByName: setting.rules().calledAgents(file.path),
       ...(isShared(file) && { wanted: (folder: string) => setting.rules().openFolders.contain(folder) }),
       tailBytes: limits.tailBytes,
+      rests: true,
       machine: setting.machine,
       seen: setting.seen,
       thresholds: setting.thresholds(),
