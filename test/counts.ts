@@ -1,8 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 
-/** What came of a suite. `skipped` counts tests that were written and not run. */
-export const Counts = z.object({ passed: z.int(), failed: z.int(), skipped: z.int() });
+/** What came of a suite. `skipped` counts tests that were written and not run; `failures` names those that failed. */
+export const Counts = z.object({
+  passed: z.int(),
+  failed: z.int(),
+  skipped: z.int(),
+  failures: z.array(z.string()),
+});
 export type Counts = Readonly<z.infer<typeof Counts>>;
 
 /** The environment variable with the path of the file that a suite leaves its counts in. */

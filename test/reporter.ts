@@ -24,6 +24,7 @@ function isEcho(error: unknown): boolean {
 
 /** Reports for `node --test`: what failed and what was slow, by name, and at the end how many there were. */
 export default async function* report(source: AsyncIterable<TestEvent>): AsyncGenerator<string> {
+  const failures: string[] = [];
   for await (const { type, data } of source) {
     switch (type) {
       case 'test:pass':
@@ -34,6 +35,7 @@ export default async function* report(source: AsyncIterable<TestEvent>): AsyncGe
       case 'test:fail': {
         if (isEcho(data.details.error)) break;
         const words = inspect(cause(data.details.error)).replace(/^/gm, '      ');
+        failures.push(data.name);
         yield `  ✖ ${data.name}${place(data)}\n${words}\n`;
         break;
       }
@@ -44,7 +46,7 @@ export default async function* report(source: AsyncIterable<TestEvent>): AsyncGe
       case 'test:summary': {
         if (data.file !== undefined) break;
         const { tests, passed, skipped, todo } = data.counts;
-        leaveCounts({ passed, failed: tests - passed - skipped - todo, skipped: skipped + todo });
+        leaveCounts({ passed, failed: tests - passed - skipped - todo, skipped: skipped + todo, failures });
         break;
       }
     }

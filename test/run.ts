@@ -41,7 +41,7 @@ function runScript(script: string, counts: string, shown: boolean): SpawnSyncRet
 /** What a suite has left, with a failure more when it ended badly without naming one, or ran nothing at all. */
 function countsOf(place: string, status: number | null): Counts {
   const left = existsSync(place) ? schema.parse(JSON.parse(readFileSync(place, 'utf8'))) : undefined;
-  const counts = left ?? { passed: 0, failed: 0, skipped: 0 };
+  const counts = left ?? { passed: 0, failed: 0, skipped: 0, failures: [] };
   const silent = counts.failed === 0 && (status !== 0 || counts.passed === 0);
   return silent ? { ...counts, failed: 1 } : counts;
 }
@@ -53,11 +53,13 @@ function took(start: number): string {
 function main(): void {
   const scratch = temporaryFolder('tests');
   const broken = new Set<string>();
+  const failures: string[] = [];
   let passed = 0;
   let failed = 0;
   for (const { script, kind, after } of steps) {
     if (after !== undefined && broken.has(after)) {
       failed += 1;
+      failures.push(`${script} was not run, for ${after} failed`);
       console.log(`✖ ${script}: not run, for ${after} failed`);
       continue;
     }
@@ -72,6 +74,7 @@ function main(): void {
       } else {
         failed += 1;
         broken.add(script);
+        failures.push(script);
         console.log(`${done.stdout ?? ''}${done.stderr ?? ''}✖ ${script} failed (${took(start)})`);
       }
       continue;
@@ -79,12 +82,17 @@ function main(): void {
     const counts = countsOf(place, done.status);
     passed += counts.passed;
     failed += counts.failed;
-    if (counts.failed > 0) broken.add(script);
+    if (counts.failed > 0) {
+      broken.add(script);
+      failures.push(`${script}: ${counts.failures.join('; ') || 'it ended badly'}`);
+    }
     const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
     const mark = counts.failed > 0 ? '✖' : '✔';
     console.log(`${mark} ${script}: ${counts.passed} passed, ${counts.failed} failed${skipped} (${took(start)})`);
   }
   rmSync(scratch, { recursive: true, force: true });
+  // Once more at the end, where whoever sees only the last lines finds it.
+  for (const failure of failures) console.log(`✖ ${failure}`);
   console.log(`\n${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 ? 0 : 1;
 }

@@ -6,7 +6,7 @@ import { readText } from './read-text.ts';
 import { together } from './together.ts';
 
 /** What was read of a document and its parts, or why the document itself cannot be read. */
-export type DocumentRead = { readonly trouble: FileTrouble } | 'same' | LogDocument;
+type DocumentRead = { readonly trouble: FileTrouble } | 'same' | LogDocument;
 
 /** The files that a document is made of, read again only where they may have changed. */
 export interface DocumentFiles {

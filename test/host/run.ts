@@ -15,7 +15,7 @@ const silenceMs = 150_000;
 /** Takes in outcomes one after the other and prints each test by name. */
 class Tally {
   passed = 0;
-  failed = 0;
+  readonly failures: string[] = [];
   ended = false;
   #host: number | undefined;
   /** VS Code may start another extension host when one is gone: what that one says counts no more. */
@@ -38,7 +38,7 @@ class Tally {
       this.passed += 1;
       console.log(`  ✔ ${name} (${outcome.ms} ms)`);
     } else if (outcome.kind === 'failed') {
-      this.failed += 1;
+      this.failures.push(name);
       console.log(`  ✖ ${name} (${outcome.ms} ms)\n${outcome.error.replace(/^/gm, '      ')}`);
     }
   }
@@ -50,8 +50,8 @@ class Tally {
 
   /** Counts what ended the run before its end as a failure. */
   break(what: string, said: string): void {
-    this.failed += 1;
     const where = this.#running === undefined ? 'outside of any test' : `in ${this.#running}`;
+    this.failures.push(`the extension host ${what} ${where}`);
     console.log(`  ✖ the extension host ${what} ${where}. VS Code said last:\n${said.replace(/^/gm, '      ')}`);
   }
 }
@@ -103,9 +103,9 @@ async function main(): Promise<void> {
       run = await (chosen.kind === 'desktop'
         ? runOnDesktop(chosen.executable, options)
         : runOnServer(chosen.installed, options));
-      const { passed, failed } = await follow(place, run);
-      leaveCounts({ passed, failed, skipped: 0 });
-      if (failed > 0 || passed === 0) process.exitCode = 1;
+      const { passed, failures } = await follow(place, run);
+      leaveCounts({ passed, failed: failures.length, skipped: 0, failures });
+      if (failures.length > 0 || passed === 0) process.exitCode = 1;
     } finally {
       rmSync(tests, { force: true });
     }

@@ -35,7 +35,6 @@ export const PermissionRequest = z.object({
 export const PermissionAnswer = z.object({ outcome: z.object({ outcome: z.string(), optionId: Text }) });
 
 const Exit = z.object({ exitCode: z.nullish(z.number()) });
-export const CreateTerminal = z.object({ sessionId: z.string(), command: z.string() });
 export const OfTerminal = z.object({ sessionId: z.string(), terminalId: z.string() });
 export const Created = z.object({ terminalId: z.string() });
 export const TerminalOutput = z.object({ output: z.string(), exitStatus: z.catch(z.nullish(Exit), undefined) });

@@ -24,7 +24,7 @@ export interface RequestRound {
   readonly calls: readonly RequestCall[];
 }
 
-export function toolParts(response: readonly unknown[]): readonly ToolPart[] {
+function toolParts(response: readonly unknown[]): readonly ToolPart[] {
   return response.flatMap((one) => {
     const part = ToolPart.safeParse(one);
     return part.success ? [part.data] : [];
@@ -32,7 +32,7 @@ export function toolParts(response: readonly unknown[]): readonly ToolPart[] {
 }
 
 /** The subagent that a part belongs to; before 1.106 all of a request's have one name. */
-export function subagentOf(part: ToolPart, requestId: string): string | undefined {
+function subagentOf(part: ToolPart, requestId: string): string | undefined {
   return part.subAgentInvocationId ?? (part.fromSubAgent === true ? `subagent-${requestId}` : undefined);
 }
 
