@@ -30,6 +30,19 @@ interface Sample {
   readonly lines?: readonly string[];
   readonly place?: NamedPlace;
   readonly total?: number;
+  /** True where it is known as failing even if no exit status tells so. */
+  readonly proven?: boolean;
+  /** The same failure in another run: at other lines, in other folders, after another time, in another order. */
+  readonly again?: string;
+  /** Other failures of the same kind: another symbol, file, code or test. */
+  readonly unlike?: readonly string[];
+}
+
+/** What a run that went well writes, above all what in it looks like a failure. */
+interface Pass {
+  readonly output: string;
+  /** Left out: `make check`. */
+  readonly command?: string;
 }
 
 /** How the output of one toolchain tells of a failure: data, with its samples beside it. */
@@ -52,4 +65,6 @@ export interface Reader {
   /** Lines that stand only in failing runs, good enough where no exit status is known. Groups `failed` and `errors` count. */
   readonly verdicts?: readonly RegExp[];
   readonly samples: readonly Sample[];
+  /** Never to be read as failing. */
+  readonly passes?: readonly Pass[];
 }
