@@ -9,6 +9,7 @@ import { cline, kiloCode, rooCode } from '../../../src/formats/cline.ts';
 import type { DocumentFormat } from '../../../src/formats/format.ts';
 import type { Event } from '../../../src/model/event.ts';
 import type { Machine } from '../../../src/model/machine.ts';
+import { cpuTime } from '../cpu-time.ts';
 import { decodeDocument, surest } from './decode-fixture.ts';
 import { machine } from './machines.ts';
 
@@ -578,9 +579,9 @@ test('a sea of tags and headings is read as quickly as any other text', () => {
   ];
   for (const sea of seas) {
     const text = sea.repeat(40_000);
-    const started = performance.now();
+    const started = cpuTime();
     events(conversation(message('user', text), message('assistant', text), message('user', text)));
     readOutcome('read_file', text);
-    assert.ok(performance.now() - started < 3_000, sea);
+    assert.ok(cpuTime() - started < 3_000, sea);
   }
 });

@@ -6,6 +6,7 @@ import { readOutcome } from '../../../src/formats/crush/outcome.ts';
 import { crush, opencodeGo } from '../../../src/formats/crush.ts';
 import { crushLog } from '../../../src/formats/crush-log.ts';
 import type { Claim, RowFormat } from '../../../src/formats/format.ts';
+import { cpuTime } from '../cpu-time.ts';
 import { decodeText } from './decode-text.ts';
 import { machine } from './machines.ts';
 
@@ -257,8 +258,8 @@ test("of Crush's log, a line that breaks off or is none is counted", () => {
 test('an output of blanks, line ends and half of what a tool hangs on it is read as quickly as any other', () => {
   const ends = ['', 'x', '<cwd>', '<bash_metadata>', 'Exit code 1', 'Command exited with code', '(Command was'];
   for (const text of ends.flatMap((end) => [' ', '\n', '\n \t'].map((blank) => blank.repeat(100_000) + end + blank))) {
-    const began = performance.now();
+    const began = cpuTime();
     readOutcome({ ...result, content: text });
-    assert.ok(performance.now() - began < 500);
+    assert.ok(cpuTime() - began < 500);
   }
 });

@@ -5,6 +5,7 @@ import { customFormat, readMappings } from '../../../src/formats/custom.ts';
 import type { LineFormat } from '../../../src/formats/format.ts';
 import type { Event } from '../../../src/model/event.ts';
 import { limits } from '../../../src/model/limits.ts';
+import { cpuTime } from '../cpu-time.ts';
 import { type Decoded, decodeText } from './decode-text.ts';
 
 const act = { event: 'tool' };
@@ -355,9 +356,9 @@ test('a huge line is read within bounds: long texts, many items, deep nesting, J
   const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
   const items = Array.from({ length: 5_000 }, () => '{"cmd":"ls"}').join(',');
   const text = `{"x":1,"list":[{"cmd":"${'y'.repeat(200_000)}","in":${deep}},${items}],"out":${deep}}\n`;
-  const started = performance.now();
+  const started = cpuTime();
   const { events } = decodeText(format, '/code/a.jsonl', text);
-  assert.ok(performance.now() - started < 5_000);
+  assert.ok(cpuTime() - started < 5_000);
   assert.equal(events.filter(({ kind }) => kind === 'call').length, limits.mappedItems);
   assert.equal(events.filter(({ kind }) => kind === 'result').length, 1);
   for (const event of events) {

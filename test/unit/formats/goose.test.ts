@@ -6,6 +6,7 @@ import type { Claim, Format } from '../../../src/formats/format.ts';
 import { readOutcome } from '../../../src/formats/goose/outcome.ts';
 import { goose } from '../../../src/formats/goose.ts';
 import type { Machine } from '../../../src/model/machine.ts';
+import { cpuTime } from '../cpu-time.ts';
 import { machine } from './machines.ts';
 
 const fixture = (name: string) => readFileSync(new URL(`../../fixtures/${name}`, import.meta.url), 'utf8');
@@ -228,8 +229,8 @@ test('an older file with strange values in it is read, and one that breaks off t
 test('an output of blanks, line ends and half of what a tool hangs on it is read as quickly as any other', () => {
   const ends = ['', 'x', '<cwd>', '<bash_metadata>', 'Exit code 1', 'Command exited with code', '(Command was'];
   for (const text of ends.flatMap((end) => [' ', '\n', '\n \t'].map((blank) => blank.repeat(100_000) + end + blank))) {
-    const began = performance.now();
+    const began = cpuTime();
     readOutcome('shell', said(text, { isError: true }));
-    assert.ok(performance.now() - began < 500);
+    assert.ok(cpuTime() - began < 500);
   }
 });

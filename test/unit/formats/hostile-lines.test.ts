@@ -8,6 +8,7 @@ import { codex } from '../../../src/formats/codex.ts';
 import { findaway } from '../../../src/formats/findaway.ts';
 import type { LineFormat } from '../../../src/formats/format.ts';
 import { limits } from '../../../src/model/limits.ts';
+import { cpuTime } from '../cpu-time.ts';
 import { decodeText } from './decode-text.ts';
 
 function linesOf(format: LineFormat): string[] {
@@ -106,9 +107,9 @@ for (const [format, call, result] of bigCalls) {
 
 test('a command of a word, a sea of blanks and a word is read as quickly as any other', () => {
   for (const start of ['sleep 1', 'Start-Sleep 1', 'apply_patch', 'cd a &&']) {
-    const started = performance.now();
+    const started = cpuTime();
     assert.equal(actionOf('Bash', { command: `${start}${' '.repeat(200_000)}x` }).kind, 'run');
-    assert.ok(performance.now() - started < 1_000, start);
+    assert.ok(cpuTime() - started < 1_000, start);
   }
 });
 

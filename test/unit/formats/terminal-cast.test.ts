@@ -6,6 +6,7 @@ import type { Claim } from '../../../src/formats/format.ts';
 import { terminalCast } from '../../../src/formats/terminal-cast.ts';
 import type { Event } from '../../../src/model/event.ts';
 import { limits } from '../../../src/model/limits.ts';
+import { cpuTime } from '../cpu-time.ts';
 import { decodeText } from './decode-text.ts';
 import { machine } from './machines.ts';
 
@@ -157,7 +158,7 @@ test("a terminal's recording: anything on the screen is read within bounds", () 
     'o',
     '\r\n$ ls\r\n',
   ]);
-  const started = performance.now();
+  const started = cpuTime();
   assert.deepEqual(commands(decode(bar).events), ['ls']);
-  assert.ok(performance.now() - started < 5_000);
+  assert.ok(cpuTime() - started < 5_000);
 });

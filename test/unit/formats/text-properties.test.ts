@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Event } from '../../../src/model/event.ts';
 import { limits } from '../../../src/model/limits.ts';
+import { cpuTime } from '../cpu-time.ts';
 import { attemptsOf, follow, linesOf, readTextLog, textLogs } from './decode-text-log.ts';
 
 const logs = textLogs('agents').map((name) => linesOf(readTextLog('agents', name)));
@@ -147,9 +148,9 @@ const hostile: readonly string[] = [
 
 test('lines of a hundred thousand characters are read in the time that their length takes', () => {
   for (const line of hostile) {
-    const start = performance.now();
+    const start = cpuTime();
     follow(['$ npm test', line, line, line, line, line], { path: '/code/agent.log' });
-    const took = performance.now() - start;
+    const took = cpuTime() - start;
     assert.ok(took < 1_000, `${line.slice(0, 20)}: ${took} ms`);
   }
 });

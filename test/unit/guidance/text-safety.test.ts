@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { block, clean, cut, oneLine } from '../../../src/guidance/index.ts';
+import { cpuTime } from '../cpu-time.ts';
 
 const unseen = /(?![\t\n])[\p{Cc}\p{Bidi_Control}\p{Cs}\u200b-\u200f\u2060-\u206f\ufeff]/u;
 const anyText = fc.string({ unit: 'binary', maxLength: 400 });
@@ -42,7 +43,7 @@ test('a cut text keeps its bound and never half a character', () => {
 });
 
 test('a line of ten megabytes costs next to nothing', () => {
-  const started = performance.now();
+  const started = cpuTime();
   assert.equal(oneLine('\u001b[1m\u200bx'.repeat(2_000_000), 20).length, 20);
-  assert.ok(performance.now() - started < 200);
+  assert.ok(cpuTime() - started < 200);
 });

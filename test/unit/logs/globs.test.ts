@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createGlobs } from '../../../src/logs/globs.ts';
+import { cpuTime } from '../cpu-time.ts';
 
 test('globs match as people expect', () => {
   const cases: [glob: string, path: string, matches: boolean][] = [
@@ -54,8 +55,8 @@ test('wrong globs are told, and the others still count', () => {
 
 test('a hostile glob takes no time', () => {
   const globs = createGlobs([`${'*a'.repeat(200)}b`, `${'**/a/'.repeat(90)}b`, '(a+)+b'], { ignoreCase: false });
-  const started = performance.now();
+  const started = cpuTime();
   assert.ok(!globs.matches('a'.repeat(250)));
   assert.ok(!globs.matches('a/'.repeat(500)));
-  assert.ok(performance.now() - started < 2_000);
+  assert.ok(cpuTime() - started < 2_000);
 });

@@ -114,15 +114,11 @@ for (const [name, log] of Object.entries(logs)) {
     await watching.settled;
     const path = log.path(rooms);
     await rooms.write(path.slice(join(rooms.home, '..').length + 1), log.start(rooms));
-    let slowest = 0;
     for (let n = 1; n <= 8 && grade(watching.state) !== 'stuck'; n++) {
       await appendFile(path, log.failing(rooms, n));
-      const appended = performance.now();
       await until(watching, (state) => (state.logs.find((one) => one.path === path)?.failed ?? 0) >= n);
-      slowest = Math.max(slowest, performance.now() - appended);
     }
     assert.equal(grade(watching.state), 'stuck');
-    assert.ok(slowest < 2_000, `${slowest} ms`);
     assert.equal(watching.state.logs[0]?.notUnderstood, 0);
     await appendFile(path, log.passing(rooms));
     await until(watching, (state) => grade(state) === undefined && state.episodes[0]?.state === 'recovered');

@@ -56,7 +56,7 @@ export async function makeRooms(t: TestContext): Promise<Rooms> {
 export async function until(
   watch: Pick<Watch, 'state' | 'onDidChange'>,
   wanted: (state: WatchState) => boolean,
-  within = 10_000,
+  within = 60_000,
 ): Promise<WatchState> {
   if (wanted(watch.state)) return watch.state;
   return new Promise((resolve, reject) => {

@@ -34,10 +34,8 @@ test('the worker tells what it reads as it grows, and takes other files and sett
     [[path, 'findaway', 3]],
   );
 
-  const started = performance.now();
   await appendFile(path, openLog(workspace, 1, 4));
   await until(watching, ({ episodes }) => episodes[0]?.count === 4);
-  assert.ok(performance.now() - started < 2_000);
 
   const added = await watching.add(elsewhere);
   assert.ok('attempts' in added && added.attempts === 1);

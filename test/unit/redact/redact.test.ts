@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { createRedactor } from '../../../src/redact/index.ts';
+import { cpuTime } from '../cpu-time.ts';
 
 const redact = createRedactor({ home: '/home/ada', platform: 'linux' });
 const redactOnWindows = createRedactor({ home: 'C:\\Users\\Ada', platform: 'win32' });
@@ -95,8 +96,8 @@ test('a long hostile line takes no longer than its length asks for', () => {
     '/-home-',
     '-----BEGIN PRIVATE KEY-----\n-',
   ]) {
-    const started = performance.now();
+    const started = cpuTime();
     assert.ok(redact(piece.repeat(20_000)).length > 0);
-    assert.ok(performance.now() - started < 3_000, piece);
+    assert.ok(cpuTime() - started < 3_000, piece);
   }
 });
