@@ -1,8 +1,11 @@
 import type { Failure } from '../model/failure.ts';
 import type { Reading } from './reading.ts';
 
-/** What gets past a failure besides the success of a call that failed: nothing, its target, or its tool at all. */
-type PastBy = 'call' | 'target' | 'tool';
+/**
+ * What gets past a failure besides the success of a call that failed: nothing, its target, its tool at all, or already a call of
+ * its tool, or any call, that is understood.
+ */
+type PastBy = 'call' | 'target' | 'tool' | 'understood' | 'any-call';
 
 /**
  * Whether the words of two failures must be the same within a scope: a tool that cannot start may say so in any words, and
@@ -19,26 +22,37 @@ export interface Scope {
 
 /** Where a failure belongs. A failing edit of one file is not that of another, whatever the words. */
 export function scopeOf({ attempt, target, subject }: Reading, failure: Failure): Scope {
-  const { action, tool, fault } = attempt;
+  const { action, tool, fault, input } = attempt;
   // Tools that cannot start at all fail for one reason, whichever they are.
   if (fault === 'spawn' || (failure.kind === 'spawn' && action.kind !== 'run'))
     return { key: 'spawn', pastBy: 'tool', words: 'any' };
   if (failure.kind === 'sandbox') return { key: 'sandbox', pastBy: 'call', words: 'same' };
+  if (failure.kind === 'policy' && failure.flagged) return { key: 'policy', pastBy: 'target', words: 'any-refusal' };
   if (failure.kind === 'timeout') return { key: `timeout\n${tool}\n${subject}`, pastBy: 'call', words: 'same' };
   switch (action.kind) {
     case 'edit':
       return { key: `edit\n${target}`, pastBy: 'target', words: failure.flagged ? 'any-refusal' : 'same' };
     case 'read':
       return { key: `read\n${target}`, pastBy: 'target', words: 'same' };
-    case 'run': {
-      const policy = failure.kind === 'policy';
-      return {
-        key: policy ? `policy\n${tool}` : 'run',
-        pastBy: 'call',
-        words: policy ? 'any-refusal' : 'same',
-      };
-    }
+    case 'run':
+      return { key: 'run', pastBy: 'call', words: 'same' };
     default:
-      return { key: action.kind, pastBy: 'tool', words: 'same' };
+      return failure.kind === 'malformed-call'
+        ? { key: 'malformed', pastBy: isNoCall(failure) ? 'any-call' : 'understood', words: 'same' }
+        : { key: [action.kind, ...missingPage(input, failure)].join('\n'), pastBy: 'tool', words: 'same' };
   }
+}
+
+/** An answer in which no call was found at all: the next one that is understood shows that the agent knows how. */
+function isNoCall({ lines }: Failure): boolean {
+  return lines.some((line) => noCall.test(line));
+}
+
+const noCall =
+  /\b(?:did not|didn't|must|should) (?:use|call|include|contain|provide|make) .{0,30}\b(?:tool|action|command)s?\b|\bno (?:valid )?(?:tool[ _]?(?:calls?|use)|actions?|commands?)\b|\bexactly (?:one|1) (?:tool|action|command)/i;
+
+/** A page that is not there is another matter than the next one. */
+function missingPage(input: string, { lines }: Failure): readonly string[] {
+  if (!lines.some((line) => /\b(?:404|410)\b/.test(line))) return [];
+  return /https?:\/\/[^\s"\\]{1,300}/.exec(input) ?? [];
 }

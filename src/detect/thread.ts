@@ -1,18 +1,26 @@
 import { common, signatureOf } from '../failures/index.ts';
 import type { Failure } from '../model/failure.ts';
+import { limits } from '../model/limits.ts';
+import { BoundedMap } from './bounded.ts';
 import type { Claim } from './claim.ts';
+import { sayOtherCodes } from './codes.ts';
+import { Course } from './course.ts';
 import { movedOn } from './moved.ts';
 import type { Noise } from './noise.ts';
 import { shapeOf } from './patterns/index.ts';
 import { type Entry, Proof } from './proof.ts';
 import { isBlank, type Reading } from './reading.ts';
+import { refusalWords } from './refusal.ts';
 import { type Scope, scopeOf } from './scope.ts';
 
 /** A run of one failure: the attempts that failed with it, and what all their failures have in common. */
 export class Thread {
   readonly proof = new Proof();
   readonly scope: Scope;
+  readonly #course = new Course();
+  readonly #targets = new BoundedMap<string, true>(limits.callsOfRun);
   readonly #target: string;
+  #refusal: string | undefined;
   #failure: Failure;
   #last: Failure;
   #subject: string;
@@ -26,7 +34,7 @@ export class Thread {
     this.#last = failure;
     this.#subject = reading.subject;
     this.#lastRound = reading.round;
-    this.proof.add(entry);
+    this.#count(entry, failure);
   }
 
   /** The last round in which it failed. */
@@ -46,7 +54,9 @@ export class Thread {
     const { words } = this.scope;
     const sameTarget = reading.target === this.#target;
     const same = words === 'any' || (words === 'any-refusal' && sameTarget && areNear(this.#last, failure));
-    return same ? { ...failure, items: [], lines: [] } : undefined;
+    if (same) return { ...failure, items: [], lines: [] };
+    const said = this.#refusal === undefined ? undefined : refusalWords(reading, failure);
+    return said !== undefined && said === this.#refusal ? { ...failure, items: [], lines: [said] } : undefined;
   }
 
   #inWords(reading: Reading, failure: Failure, noise: Noise): Failure | undefined {
@@ -56,6 +66,7 @@ export class Thread {
       return same && this.proof.sameCall && this.proof.made(reading.call) ? failure : undefined;
     }
     if (movedOn(this.#last, failure)) return undefined;
+    if (sayOtherCodes(this.#last.lines, failure.lines)) return undefined;
     const both = common(known, failure);
     const left = both && noise.without(both);
     return left && !isBlank(left) ? left : undefined;
@@ -63,10 +74,19 @@ export class Thread {
 
   /** Takes a further attempt; `shared` is what it has in common with the others. */
   add(entry: Entry, shared: Failure, failure: Failure): void {
-    this.#failure = shared;
+    // Where they are of several kinds, what they have in common is of none.
+    this.#failure = shared.kind === this.#failure.kind ? shared : { ...shared, kind: 'general' };
     this.#last = failure;
     this.#subject = entry.reading.subject;
     this.#lastRound = entry.reading.round;
+    this.#count(entry, failure);
+  }
+
+  #count(entry: Entry, failure: Failure): void {
+    const { reading } = entry;
+    this.#refusal = refusalWords(reading, failure);
+    this.#targets.set(`${reading.attempt.action.kind}\n${reading.target}`, true);
+    this.#course.observe(failure);
     this.proof.add(entry);
   }
 
@@ -76,12 +96,18 @@ export class Thread {
     if (this.proof.ran(reading)) return true;
     switch (this.scope.pastBy) {
       case 'target':
-        return target === this.#target && attempt.action.kind === this.proof.last?.kind;
+        return attempt.action.kind !== 'run' && this.#targets.has(`${attempt.action.kind}\n${target}`);
       case 'tool':
         return this.proof.used(attempt.tool);
       default:
-        return false;
+        return this.isUnderstood(reading);
     }
+  }
+
+  /** Whether a call that was understood, however it ended, shows that those that were not are got past. */
+  isUnderstood({ attempt }: Reading): boolean {
+    const { pastBy } = this.scope;
+    return pastBy === 'any-call' || (pastBy === 'understood' && this.proof.used(attempt.tool));
   }
 
   claim(): Claim {
@@ -90,14 +116,20 @@ export class Thread {
     return {
       pattern: shapeOf({ failure, proof }),
       proof,
-      signature: `${this.scope.key}\n${isBlank(failure) ? (this.scope.words === 'same' ? this.#subject : '') : signatureOf(failure)}`,
+      signature: `${this.scope.key}\n${isBlank(failure) ? this.#nameOfBlank() : signatureOf(failure)}`,
       failureKind: failure.kind,
       subject: this.#subject,
       count: proof.rounds,
-      weight: proof.weight,
+      weight: proof.weight - this.#course.steps,
       lines: failure.shown,
       ...(failure.place && { place: failure.place }),
     };
+  }
+
+  /** What names a run whose failures have no words in common. */
+  #nameOfBlank(): string {
+    if (this.scope.words === 'same') return this.#subject;
+    return this.scope.pastBy === 'target' ? this.#target : '';
   }
 }
 

@@ -33,6 +33,7 @@ export class Threads {
     const before = this.#lastOfCall.get(reading.call);
     if (!keepsFromRunning.has(failure.kind)) this.#lastOfCall.set(reading.call, failure);
     if (before && shrank(before, failure)) this.#end((thread) => thread.proof.made(reading.call), reading);
+    if (failure.kind !== 'malformed-call') this.#end((thread) => thread.isUnderstood(reading), reading);
     const thread = this.#join(entry, failure);
     this.#withdrawOthers(thread, reading, failure);
     if (thread.proof.rounds > 1) this.#book.raise(thread.claim());

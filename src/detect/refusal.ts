@@ -1,0 +1,38 @@
+import type { Failure } from '../model/failure.ts';
+import { limits } from '../model/limits.ts';
+import type { Reading } from './reading.ts';
+
+/** Words that must be left for two refusals to be compared by them: less is said of anything. */
+const enoughWords = /(?:\p{L}{3,}\P{L}{1,40}){3}/u;
+/** Paths, names of files and what stands in quotes: what was asked for, not why it was refused. */
+const names =
+  /"[^"]{1,300}"|'[^']{1,300}'|`[^`]{1,300}`|(?:[a-z]:|~|\.{1,2})?[\\/][^\s"'`]{1,300}|\b[\w-]{1,80}(?:[\\/.][\w-]{1,80}){1,20}/g;
+const left = '…';
+
+/**
+ * The words of a refusal without what they were said of, where they say enough by themselves: a policy refuses in the same
+ * words whatever the tool and the path, and so does whoever knows no tool of a name.
+ */
+export function refusalWords({ attempt }: Reading, failure: Failure): string | undefined {
+  const { kind, lines } = failure;
+  if (kind !== 'policy' && kind !== 'malformed-call') return undefined;
+  const said = lines.join('\n').toLowerCase();
+  const unnamed = without(said, attempt.tool.toLowerCase());
+  const words = kind === 'policy' ? without(unnamed, commandOf(attempt.action)).replace(names, left) : unnamed;
+  return enoughWords.test(words) ? words : undefined;
+}
+
+function commandOf(action: Reading['attempt']['action']): string {
+  return action.kind === 'run' ? action.command.trim().slice(0, limits.title).toLowerCase() : '';
+}
+
+function without(text: string, name: string): string {
+  if (name.length < 2) return text;
+  const word = /^\w+$/.test(name);
+  return text.split(name).reduce((whole, part) => whole + (word && touches(whole, part) ? name : left) + part);
+}
+
+/** Whether a name between two texts is only a part of a longer word. */
+function touches(before: string, after: string): boolean {
+  return /\w$/.test(before.slice(-1)) || /^\w/.test(after.slice(0, 1));
+}
