@@ -28,9 +28,15 @@ function commonItems(a: Failure, b: Failure): Failure | undefined {
   const onlyB = inB.size - items.length;
   if (items.length === 0 || (onlyA > 0 && b.partial !== true) || (onlyB > 0 && a.partial !== true)) return undefined;
   if (onlyA > 0 && onlyB > 0 && items.length < sharedLines * (items.length + Math.max(onlyA, onlyB))) return undefined;
+  if (onlyA + onlyB === 0 && isSaidLess(a, b)) return undefined;
   const inLinesOfB = new Set(b.lines);
   const lines = a.lines.filter((line) => inLinesOfB.has(line));
   return { ...b, items, lines: lines.length > 0 ? lines : b.lines };
+}
+
+/** One set of messages, said at fewer lines: some of what failed is mended. */
+function isSaidLess(before: Failure, after: Failure): boolean {
+  return before.times !== undefined && after.times !== undefined && after.times < before.times;
 }
 
 function commonLines(a: Failure, b: Failure): Failure | undefined {
@@ -47,9 +53,10 @@ function commonLines(a: Failure, b: Failure): Failure | undefined {
 
 /** True where less fails later than before: a part of the same tests or diagnostics, or fewer by the output's own count. */
 export function shrank(before: Failure, after: Failure): boolean {
+  if (before.kind !== after.kind) return false;
   if (before.total !== undefined && after.total !== undefined && before.total !== after.total)
     return after.total < before.total;
-  if (before.kind !== after.kind || after.items.length === 0) return false;
+  if (after.items.length === 0) return false;
   const known = new Set(before.items);
   return after.items.every((item) => known.has(item)) && common(before, after) === undefined;
 }

@@ -25,7 +25,12 @@ const patterns: readonly { readonly pattern: RegExp; readonly last?: true }[] = 
 
 /** Code that is not the user's: packages, toolchains, the inside of runtimes. */
 const foreign =
-  /node_modules|site-packages|dist-packages|^node:|^internal\/|^<|\/rustc\/|\.cargo\/registry|\/go\/pkg\/mod|\/usr\/(?:local\/)?(?:lib|go|share|include)|\.m2\/|vendor\/bundle|\/gems\/|\.rvm|\.pyenv|lib\/python\d|importlib|webpack-internal|\.yarn\/|\.pnpm|\/opt\/homebrew|\.rustup/;
+  /node_modules|_testmain\.go|rustdoctest|site-packages|dist-packages|^node:|^internal\/|^<|\/rustc\/|\.cargo\/registry|\/go\/pkg\/mod|\/usr\/(?:local\/)?(?:lib|go|share|include)|\.m2\/|vendor\/bundle|\/gems\/|\.rvm|\.pyenv|lib\/python\d|importlib|webpack-internal|\.yarn\/|\.pnpm|\/opt\/homebrew|\.rustup/;
+
+/** True for a place in code that is not the user's. */
+export function isForeign({ path }: NamedPlace): boolean {
+  return foreign.test(path);
+}
 
 /**
  * The place that a failure names: the first pattern that finds one in the user's own files (in a test's file first, where
@@ -37,7 +42,7 @@ export function placeIn(lines: readonly string[], prefer?: RegExp): NamedPlace |
     const found = lines
       .flatMap((line) => placeOf(pattern.exec(line)?.groups) ?? [])
       .filter((place) => !/^[<[]/.test(place.path));
-    const own = found.filter((place) => !foreign.test(place.path));
+    const own = found.filter((place) => !isForeign(place));
     const preferred = prefer === undefined ? [] : own.filter((place) => prefer.test(place.path));
     const among = preferred.length > 0 ? preferred : own;
     const place = last ? among.at(-1) : among[0];

@@ -54,7 +54,8 @@ function failureOf(
   // What a tool says without an exit status is its refusal, and the whole of it, however general it sounds.
   const refusal = attempt.outcome === 'failed' && exitCode === undefined && reading.lines.length > 0;
   const bare = reading.items.length === 0 && reading.lines.every(isGeneric) && !refusal;
-  const whole = total !== undefined && reading.items.length >= total;
+  const whole = total !== undefined && reading.items.length === total;
+  const cut = isPartial(lines, command) && !whole;
   return {
     kind,
     items: itemsOf(action, reading, command),
@@ -63,8 +64,9 @@ function failureOf(
     flagged,
     ...(exitCode === undefined ? {} : { exitCode }),
     ...(place === undefined ? {} : { place }),
-    ...(isPartial(lines, command) && !whole ? { partial: true } : {}),
+    ...(cut ? { partial: true } : {}),
     ...(total === undefined ? {} : { total }),
+    ...(reading.times === undefined || cut ? {} : { times: reading.times }),
   };
 }
 

@@ -3,7 +3,7 @@ import { limits } from '../model/limits.ts';
 import { bounded, isNoise, maskedLines, speaksOfError, tellingLines } from './general.ts';
 import { kindOf } from './kinds.ts';
 import { maskLine } from './mask.ts';
-import { placeIn, placeOf } from './place.ts';
+import { isForeign, placeIn, placeOf } from './place.ts';
 import { readers } from './readers/index.ts';
 import type { ItemPattern, Reader } from './readers/reader.ts';
 import { isGeneric } from './signature.ts';
@@ -18,6 +18,8 @@ export interface Reading {
   readonly total?: number;
   /** True where the only item is a count: the output names no test. */
   readonly counted?: boolean;
+  /** How many times items were said; one message may stand at several lines. */
+  readonly times?: number;
 }
 
 interface Found {
@@ -40,6 +42,9 @@ const shownItems = 3;
 /** How far below a diagnostic its place may stand. */
 const thenWithin = 4;
 
+/** How many lines the name of one test may take: suites within suites. */
+const namesWithin = 8;
+
 /**
  * Reads the cleaned lines of a failed run with every reader whose toolchain speaks in them, and in general where none says
  * enough.
@@ -60,9 +65,9 @@ export function readOutput(given: readonly string[], exitCode: number | undefine
   const items = all.length > 0 ? all.map(({ item }) => item) : testing ? [`${total} failed`] : [];
   const telling = texts.some((text) => text !== '');
   const place =
-    all.find((each) => each.place?.line !== undefined)?.place ??
+    all.find(({ place: named }) => named?.line !== undefined && !isForeign(named))?.place ??
     placeIn(lines, testing ? /test|spec/i : undefined) ??
-    all.find((each) => each.place !== undefined)?.place;
+    all.find(({ place: named }) => named !== undefined)?.place;
   return {
     kind: testing ? 'tests' : (withItems?.reader.kind ?? kindByLines(active, texts, exitCode)),
     items: bounded([...new Set(items)].sort(), limits.failureItems),
@@ -71,6 +76,7 @@ export function readOutput(given: readonly string[], exitCode: number | undefine
     ...(place === undefined ? {} : { place }),
     ...(total === undefined ? {} : { total }),
     ...(all.length === 0 && items.length > 0 ? { counted: true } : {}),
+    ...(all.length === 0 ? {} : { times: all.length }),
   };
 }
 
@@ -126,8 +132,12 @@ function matchesOf(pattern: ItemPattern, lines: readonly string[], taken: Set<nu
     if (match === null) continue;
     const after = followed(pattern, lines, index);
     if (pattern.needsAfter === true && Object.keys(after).length === 0) continue;
+    const more = namesBelow(pattern, lines, index);
+    if (pattern.goesOn !== undefined && more.length === 0) continue;
     taken.add(index);
-    const groups = { ...heading, ...defined(match.groups), ...after };
+    const named = defined(match.groups);
+    const test = more.length === 0 ? {} : { test: [named.test ?? '', ...more].join(' › ') };
+    const groups = { ...heading, ...named, ...after, ...test };
     const item = itemOf(groups);
     if (item !== '') found.push({ item, index, place: placeOf(groups) });
   }
@@ -136,11 +146,20 @@ function matchesOf(pattern: ItemPattern, lines: readonly string[], taken: Set<nu
 
 function followed(pattern: ItemPattern, lines: readonly string[], index: number): Readonly<Record<string, string>> {
   if (pattern.after === undefined) return {};
-  for (const line of lines.slice(index + 1, index + 1 + thenWithin)) {
-    const groups = pattern.after.exec(line)?.groups;
-    if (groups !== undefined) return defined(groups);
-  }
-  return {};
+  const forms = pattern.after instanceof RegExp ? [pattern.after] : pattern.after;
+  const below = lines.slice(index + 1, index + 1 + thenWithin);
+  return Object.assign({}, ...forms.map((form) => defined(firstGroups(form, below))));
+}
+
+function firstGroups(form: RegExp, lines: readonly string[]): Readonly<Record<string, string | undefined>> | undefined {
+  return lines.map((line) => form.exec(line)?.groups).find((groups) => groups !== undefined);
+}
+
+function namesBelow({ goesOn }: ItemPattern, lines: readonly string[], index: number): readonly string[] {
+  if (goesOn === undefined) return [];
+  const below = lines.slice(index + 1, index + 1 + namesWithin).map((line) => goesOn.exec(line)?.groups?.test);
+  const end = below.indexOf(undefined);
+  return (end < 0 ? below : below.slice(0, end)).filter((name) => name !== undefined);
 }
 
 function defined(groups: Readonly<Record<string, string | undefined>> | undefined): Readonly<Record<string, string>> {
@@ -178,6 +197,7 @@ function toldBy(active: readonly Reader[], lines: readonly string[], items: read
   for (const [index, line] of quiet.entries())
     if (line !== '' && tells.some((tell) => tell.test(line))) told.add(index);
   for (const index of causesOf(active, lines, quiet)) told.add(index);
+  for (const index of reasonsOf(active, quiet)) told.add(index);
   const general = tellingLines(quiet);
   if (!sure && (general.errorLike || told.size === 0)) for (const index of general.indexes) told.add(index);
   return [...told].sort((a, b) => a - b);
@@ -188,6 +208,18 @@ function causesOf(active: readonly Reader[], lines: readonly string[], quiet: re
   return lines.flatMap((line, index) => {
     const above = quiet[index - 1] ?? '';
     return caused.some((pattern) => pattern.test(line)) && !isNoise(above) ? [index - 1] : [];
+  });
+}
+
+/** How far below its head a reason may stand: empty lines and those that are noise lie between. */
+const reasonWithin = 3;
+
+function reasonsOf(active: readonly Reader[], quiet: readonly string[]): readonly number[] {
+  const heads = active.flatMap((reader) => reader.heads ?? []);
+  return quiet.flatMap((line, index) => {
+    if (line === '' || !heads.some((head) => head.test(line))) return [];
+    const below = quiet.slice(index + 1, index + 1 + reasonWithin).findIndex((each) => each !== '' && !isNoise(each));
+    return below < 0 ? [index] : [index, index + 1 + below];
   });
 }
 

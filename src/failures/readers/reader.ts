@@ -8,10 +8,12 @@ export interface ItemPattern {
   readonly line: RegExp;
   /** A line above that holds for all below it until the next (a file's name as heading), with the same groups. */
   readonly under?: RegExp;
-  /** A line within the next four that tells more, with the same groups. */
-  readonly after?: RegExp;
+  /** Lines within the next four that tell more, with the same groups; the first of each form counts. */
+  readonly after?: RegExp | readonly RegExp[];
   /** True where the line counts only together with the one after. */
   readonly needsAfter?: boolean;
+  /** Lines right below that go on with the name of the test, each with its own group `test`; one at least must be there. */
+  readonly goesOn?: RegExp;
   /** True where it is read only if the patterns before it found nothing. */
   readonly fallback?: boolean;
 }
@@ -56,6 +58,8 @@ export interface Reader {
   readonly items?: readonly ItemPattern[];
   /** Lines that tell of the failure beside the items. */
   readonly tells?: readonly RegExp[];
+  /** Lines whose reason stands right below them, in any words. */
+  readonly heads?: readonly RegExp[];
   /** Lines whose cause stands right above them, in words of a program that nobody knows. */
   readonly caused?: RegExp;
   /** True where `tells` say all; other lines that look like errors are then left out. */

@@ -58,6 +58,34 @@ describe('sets of failing tests', () => {
   });
 });
 
+describe('one message at several lines', () => {
+  const errors = (count: number): string =>
+    Array.from({ length: count }, (_, index) => `src/a.c:${index + 3}:5: error: incompatible types\n`).join('');
+  const three = failureOf(errors(3));
+  it('said at fewer of them is progress', () => {
+    assert.equal(common(three, failureOf(errors(2))), undefined);
+    assert.equal(progressed(three, failureOf(errors(2))), true);
+  });
+  it('said at as many or more is the same failure', () => {
+    for (const after of [failureOf(errors(3)), failureOf(errors(4))]) {
+      assert.ok(common(three, after));
+      assert.equal(progressed(three, after), false);
+    }
+  });
+  it('said at fewer because a part was cut off is the same failure', () => {
+    const cut = failureOf(errors(2), 'check | tail -2');
+    assert.ok(common(three, cut));
+    assert.equal(progressed(three, cut), false);
+  });
+});
+
+describe('a failure of another kind', () => {
+  it('is no progress for counting less', () => {
+    const [tests, compiler] = [failureOf('5 failed\n'), failureOf('a.c:1:1: error: bad\n')];
+    assert.equal(progressed(tests, { ...compiler, total: 1 }), false);
+  });
+});
+
 describe('failures without a set', () => {
   const build = 'frob: reading a.frob\nfrob: error: widget `left` is missing\nfrob: error: cannot bind port 3000\n';
   it('are one failure where they share most of their lines', () => {

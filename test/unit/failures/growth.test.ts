@@ -13,12 +13,13 @@ const tries = 8;
 
 function patternsOf(reader: Reader): readonly RegExp[] {
   const ofItems = (reader.items ?? []).flatMap(({ line, under, after }) =>
-    [line, under, after].flatMap((pattern) => pattern ?? []),
+    [line, under, after].flat().flatMap((pattern) => pattern ?? []),
   );
   return [
     ...reader.speaks,
     ...ofItems,
     ...(reader.tells ?? []),
+    ...(reader.heads ?? []),
     ...(reader.caused === undefined ? [] : [reader.caused]),
     ...(reader.noise ?? []),
     ...(reader.verdicts ?? []),
