@@ -1,4 +1,4 @@
-import { playwright } from './browser.ts';
+import { karma, playwright, playwrightTest } from './browser.ts';
 import { cmake, ctest, make } from './build.ts';
 import { compilersOfC } from './c.ts';
 import { dartAnalyze, dartTest } from './dart.ts';
@@ -9,7 +9,7 @@ import { git } from './git.ts';
 import { goBuild, goTest } from './go.ts';
 import { ghc } from './haskell.ts';
 import { terraform } from './infrastructure.ts';
-import { bunTest, countedTests, denoTest, jest, mocha, nodeTest, vitest } from './javascript-tests.ts';
+import { ava, jest, mocha, vitest } from './javascript-tests.ts';
 import { gradle, javac, maven } from './jvm.ts';
 import { curl } from './network.ts';
 import { node } from './node.ts';
@@ -21,6 +21,7 @@ import { minitest, rspec, ruby } from './ruby.ts';
 import { cargoTest, rustc } from './rust.ts';
 import { posixShells, windowsShells } from './shells.ts';
 import { sqlfluff } from './sql.ts';
+import { bunTest, countedTests, denoTest, nodeTest } from './test-runners.ts';
 import { biome, eslint, tsc } from './typescript.ts';
 
 /**
@@ -49,8 +50,11 @@ export const readers: readonly Reader[] = [
   ctest,
   cargoTest,
   rustc,
-  vitest,
+  playwrightTest,
+  karma,
   jest,
+  vitest,
+  ava,
   mocha,
   bunTest,
   denoTest,
