@@ -67,6 +67,13 @@ export class Book {
     this.#recordOf(proof)?.close(state, this.#context.ledger, this.#parent, past);
   }
 
+  /** The check that failed fails in another way now: got past for the moment, unless it goes back and forth between the two. */
+  suspend(proof: Proof, past?: Past): void {
+    const record = this.#recordOf(proof);
+    record?.close('recovered', this.#context.ledger, this.#parent, past);
+    record?.suspend();
+  }
+
   /** The pattern that told of a proof lost sight of it; another one may go on with the episode. */
   abandon(proof: Proof): void {
     this.#recordOf(proof)?.abandon();
@@ -109,7 +116,9 @@ export class Book {
   #rival(claim: Claim): EpisodeRecord | undefined {
     if (hasOwnName(claim.pattern)) return undefined;
     return this.#records.findLast(
-      (record) => share(record.proof, claim.proof) || (record.isOpen && interleave(record.proof, claim.proof)),
+      (record) =>
+        share(record.proof, claim.proof) ||
+        ((record.isOpen || record.isSuspended) && interleave(record.proof, claim.proof)),
     );
   }
 

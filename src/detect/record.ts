@@ -24,6 +24,7 @@ export class EpisodeRecord {
   #state: EpisodeState = 'open';
   #past: Past | undefined;
   #abandoned = false;
+  #suspended = false;
   #warned: Glance | undefined;
   #told: Episode | undefined;
 
@@ -56,6 +57,16 @@ export class EpisodeRecord {
     this.#abandoned = true;
   }
 
+  /** Closed because its check fails in another way now, to which it may come back. */
+  get isSuspended(): boolean {
+    return this.#suspended;
+  }
+
+  /** Its check fails in another way now. */
+  suspend(): void {
+    this.#suspended = true;
+  }
+
   /** Whether it may still be got past, and no pattern follows it any more. */
   get isForsaken(): boolean {
     return !hasOwnName(this.#claim.pattern) && (this.#state === 'ended' || (this.isOpen && this.#abandoned));
@@ -75,6 +86,7 @@ export class EpisodeRecord {
     this.#grade = grade;
     this.#state = 'open';
     this.#abandoned = false;
+    this.#suspended = false;
     this.#past = undefined;
     this.#told = undefined;
     if (grade === 'notice') return;

@@ -12,6 +12,7 @@ import { type Entry, Proof } from './proof.ts';
 import { isBlank, type Reading } from './reading.ts';
 import { refusalWords } from './refusal.ts';
 import { type Scope, scopeOf } from './scope.ts';
+import { spelledAlike } from './spelling.ts';
 
 /** A run of one failure: the attempts that failed with it, and what all their failures have in common. */
 export class Thread {
@@ -67,7 +68,7 @@ export class Thread {
     }
     if (movedOn(this.#last, failure)) return undefined;
     if (sayOtherCodes(this.#last.lines, failure.lines)) return undefined;
-    const both = common(known, failure);
+    const both = common(known, spelledAlike(known, failure));
     const left = both && noise.without(both);
     return left && !isBlank(left) ? left : undefined;
   }

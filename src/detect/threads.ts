@@ -83,7 +83,7 @@ export class Threads {
     if (!isSure || failure.partial === true || keepsFromRunning.has(failure.kind)) return;
     for (const thread of this.#open) {
       if (thread === joined || !thread.proof.made(reading.call) || thread.scope.key !== joined.scope.key) continue;
-      this.#book.close(thread.proof, 'recovered', pastOf(thread.proof, reading, this.#ledger));
+      this.#book.suspend(thread.proof, pastOf(thread.proof, reading, this.#ledger));
     }
   }
 
