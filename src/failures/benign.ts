@@ -1,10 +1,10 @@
 import type { CommandKey } from './command.ts';
 import { isErrorLike, isNoise } from './general.ts';
-import type { Step } from './steps.ts';
+import { programOf, type Step } from './steps.ts';
 
 const answering = (
-  'grep egrep fgrep zgrep rg ag ack pgrep pidof findstr find fd cmp diff colordiff test [ [[ expr which type whereis ' +
-  'command hash ps lsof pkill killall fuser ss nc let read'
+  'grep egrep fgrep zgrep rg ag ack pgrep pidof findstr find fd cmp diff colordiff fc comp test [ [[ expr which type whereis ' +
+  'where command hash ps lsof pkill killall fuser ss nc ping let read'
 ).split(' ');
 
 interface Answer {
@@ -20,7 +20,7 @@ const answers: ReadonlyMap<string, Answer> = new Map<string, Answer>([
     'git',
     {
       statuses: [1],
-      word: /^(?:diff|grep|check-ignore|merge-base|show-ref|rev-parse|ls-files|config|merge-tree)$/,
+      word: /^(?:diff|diff-index|diff-files|diff-tree|grep|check-ignore|merge-base|show-ref|rev-parse|ls-files|config|merge-tree)$/,
     },
   ],
   ['systemctl', { statuses: [1, 3, 4], word: /^(?:is-active|is-enabled|is-failed|status)$/ }],
@@ -29,6 +29,15 @@ const answers: ReadonlyMap<string, Answer> = new Map<string, Answer>([
     { statuses: [1], word: /^(?:audit|outdated)$/ },
   ]),
   ['pip-audit', { statuses: [1] }],
+  ...['pip', 'pip3'].map((program): [string, Answer] => [program, { statuses: [1], word: /^show$/ }]),
+  ['dpkg', { statuses: [1], word: /^(?:-[sl]|--status|--list)$/ }],
+  ['rpm', { statuses: [1], word: /^-q[a-z]*$/ }],
+  ['reg', { statuses: [1], word: /^query$/i }],
+  ['kill', { statuses: [1], word: /^-0$/ }],
+  ['jq', { statuses: [1, 4], word: /^-[a-zA-Z]*e[a-zA-Z]*$|^--exit-status$/ }],
+  ['getent', { statuses: [2] }],
+  ['helm', { statuses: [2], word: /^--detailed-exitcode$/ }],
+  ['tofu', { statuses: [2], word: /^-?-detailed-exitcode$/ }],
   ['gh', { statuses: [1, 8], word: /^checks$/ }],
   ['kubectl', { statuses: [1], word: /^diff$/ }],
   ['terraform', { statuses: [2], word: /^-?-detailed-exitcode$/ }],
@@ -69,9 +78,14 @@ function isAlone(steps: readonly Step[]): boolean {
   return steps.every((step, index) => index === steps.length - 1 || step.words[0] === 'cd' || step.words[0] === 'echo');
 }
 
+/** What `xargs` exits with where one of the commands that it ran answered with 1. */
+const oneOfMany = 123;
+
 function answersWith(step: Step, exitCode: number): boolean {
   const [first = '', ...rest] = step.words;
-  const answer = answers.get(first.slice(first.lastIndexOf('/') + 1));
+  const program = programOf(first);
+  if (program === 'xargs') return exitCode === oneOfMany && rest.some((word) => answering.includes(programOf(word)));
+  const answer = answers.get(program);
   if (answer === undefined || !answer.statuses.includes(exitCode)) return false;
   const { word } = answer;
   return word === undefined || rest.slice(0, 4).some((each) => word.test(each));

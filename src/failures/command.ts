@@ -1,11 +1,18 @@
 import { limits } from '../model/limits.ts';
-import { checks, decoration, doors, filters, loudness, searches, showing, showingWords } from './programs.ts';
+import { folderOf } from './folder.ts';
+import { aliasOf, meaningOf, quotedWord, spokenNpm, withoutManner } from './manner.ts';
+import { checks, decoration, doors, filters, sceneries, searches, showing, showingWords } from './programs.ts';
 import { isPartFilter, isStatusLost, mostLinesOf, readsBack } from './status.ts';
 import { programOf, type Step, stepsOf } from './steps.ts';
+import { isPollingLoop, isWaiting } from './waiting.ts';
 
 /** What a shell line means, whatever it is dressed in. */
 export interface CommandKey {
-  /** Equal for lines of equal meaning: without `cd`, wrappers, environment, redirections, filters and quoting. */
+  /**
+   * Equal for lines of equal meaning: without `cd`, wrappers, environment, redirections, filters, quoting, how it is to run and to
+   * talk, and looks around on the way. The environment (`CI=1`, `NODE_OPTIONS=…`) is how a check is run, and a changed one is how
+   * it is often got past, so it stays out; another place (`docker exec app`, `ssh host`) is another command.
+   */
   readonly key: string;
   /** What to call it, short and on one line: `npm test`. */
   readonly subject: string;
@@ -31,7 +38,7 @@ export interface CommandKey {
   readonly mostLines?: number;
   /** True where it merely shows text that is there already. */
   readonly shows: boolean;
-  /** The folder it goes to first. */
+  /** The folder in which its work is done, where it goes to one: by `cd` or by an option (`make -C web`). */
   readonly folder?: string;
   /** The commands that do something, wrappers taken off, in their order. */
   readonly steps: readonly Step[];
@@ -43,17 +50,18 @@ export function commandKey(command: string): CommandKey {
   const work = workOf(steps);
   const kept = work.length > 0 ? work : steps;
   const main = mainStep(kept);
+  const program = programOf(main?.words[0] ?? '');
   const mostLines = mostLinesOf(steps);
-  const check = onlyCheck(kept);
+  const folder = main === undefined ? undefined : folderOf(steps, main);
+  const check = onlyCheck(kept, folder);
   const searching = searchesOf(steps, kept);
-  const folder = steps.find((step) => step.words[0] === 'cd' || step.words[0] === 'pushd')?.words[1];
   return {
-    key: kept.map((step, index) => (index === 0 ? '' : step.joint === '|' ? ' | ' : '; ') + keyOf(step)).join(''),
+    key: kept.map((step, index) => jointOf(step, index) + keyOf(step, folder)).join(''),
     subject: subjectOf(main, command),
-    verb: programOf(main?.words[0] ?? ''),
+    verb: program,
     waiting: steps.some(isWaiting) || isPollingLoop(command),
-    knocks: doors.has(programOf(main?.words[0] ?? '')),
-    limited: /(?:^|[\s;&|(])g?timeout\s/.test(command),
+    knocks: doors.has(program) || main?.at?.startsWith('ssh ') === true,
+    limited: steps.some((step) => step.limited === true),
     statusLost: isStatusLost(steps, kept),
     filtered:
       steps.some((step, index) => step.joint === '|' && isPartFilter(step) && index > 0) || readsBack(steps, kept),
@@ -67,19 +75,71 @@ export function commandKey(command: string): CommandKey {
   };
 }
 
+function jointOf(step: Step, index: number): string {
+  return index === 0 ? '' : step.joint === '|' ? ' | ' : '; ';
+}
+
+/** The steps that do something: no scenery, no filters, no looks around beside the work. */
 function workOf(steps: readonly Step[]): readonly Step[] {
   const written = new Set(steps.flatMap((step) => step.outputs));
   let piped = false;
-  return steps.filter((step, index) => {
+  const work = steps.filter((step, index) => {
     const program = programOf(step.words[0] ?? '');
     const isFilter = step.joint === '|' && filters.has(program) && index > 0;
     piped = step.joint === '|' ? piped : steps[index + 1]?.joint === '|';
     if (isFilter && !startsWithShowing(steps, index)) return false;
     if (piped && (program === 'echo' || program === 'printf' || program === 'yes')) return true;
-    if (decoration.has(program)) return false;
+    if (isScenery(step) || isIdleLoop(steps, index)) return false;
     return !(isShowing(step) && step.words.slice(1).some((word) => written.has(word)));
   });
+  const doing = work.filter((step) => !isGlance(step, steps));
+  return doing.length > 0 ? doing : work;
 }
+
+function isScenery({ words, folder }: Step): boolean {
+  const program = programOf(words[0] ?? '');
+  if (decoration.has(program)) return true;
+  // A variable alone shows what it holds.
+  if (words.length === 1 && /^\$(?:[\w:{}]{1,80}$|\()/.test(words[0] ?? '')) return true;
+  return (
+    folder === undefined &&
+    sceneries.some((phrase) => phrase.every((word, at) => (at === 0 ? program : words[at]) === word))
+  );
+}
+
+/** The head of a loop whose variable nobody asks for only says how often. */
+function isIdleLoop(steps: readonly Step[], index: number): boolean {
+  const [first = '', name = ''] = steps[index]?.words ?? [];
+  if (first !== 'for' || !/^\w{1,60}$/.test(name)) return false;
+  const uses = [`$${name}`, `\${${name}`];
+  return !steps
+    .slice(index + 1)
+    .some((step) => [...step.words, ...step.inputs].some((word) => uses.some((use) => word.includes(use))));
+}
+
+/** A look around that feeds nothing, a guard, a folder made ready; a question to a server and a comparison are work. */
+function isGlance(step: Step, steps: readonly Step[]): boolean {
+  const index = steps.indexOf(step);
+  if (step.joint !== '|' && steps[index + 1]?.joint !== '|') return isIdle(step);
+  const start = steps.slice(0, index + 1).findLastIndex((each) => each.joint !== '|');
+  const end = steps.findIndex((each, at) => at > index && each.joint !== '|');
+  return steps.slice(Math.max(0, start), end < 0 ? steps.length : end).every(isIdle);
+}
+
+function isIdle(step: Step): boolean {
+  const { words, outputs } = step;
+  const program = programOf(words[0] ?? '');
+  if (step.captured === true && values.test(program)) return true;
+  if (guards.test(program) || (program === 'command' && /^-[vV]$/.test(words[1] ?? ''))) return true;
+  if (program === 'mkdir' && words[1] === '-p') return true;
+  if (words.length === 2 && /^(?:--version|-[vV]|version)$/.test(words[1] ?? '')) return true;
+  if (outputs.some((output) => !/^(?:\/dev\/null|nul|\$null)$/i.test(output))) return false;
+  return isShowing(step) && !doors.has(program) && !/^(?:diff|cmp|comm|colordiff)$/.test(program);
+}
+
+/** Programs whose output is a value to go on with, no answer. */
+const values = /^(?:mktemp|date|basename|dirname|realpath|readlink|seq|nproc|uname|hostname|whoami|id|expr)$/;
+const guards = /^(?:test|\[|\[\[|Test-Path)$/;
 
 /** Where a pipe begins with text that is merely shown, its filters are what it is about. */
 function startsWithShowing(steps: readonly Step[], index: number): boolean {
@@ -92,6 +152,7 @@ function startsWithShowing(steps: readonly Step[], index: number): boolean {
 function mainStep(steps: readonly Step[]): Step | undefined {
   return (
     steps.find((step) => checks.has(programOf(step.words[0] ?? ''))) ??
+    steps.find((step) => !isShowing(step) && !/^(?:for|select|case|function)$/.test(step.words[0] ?? '')) ??
     steps.find((step) => !isShowing(step)) ??
     steps[0]
   );
@@ -107,34 +168,24 @@ function searchesOf(steps: readonly Step[], kept: readonly Step[]): readonly Ste
 /** Words that whoever wants to see every failure looks for. */
 const failing = /fail|err|✗|✕|✖|×|●|not ok|panic|Exception/i;
 
-function onlyCheck(steps: readonly Step[]): string | undefined {
+function onlyCheck(steps: readonly Step[], folder: string | undefined): string | undefined {
   const [check, ...others] = steps.filter((step) => checks.has(programOf(step.words[0] ?? '')));
-  return check === undefined || others.length > 0 ? undefined : keyOf(check);
+  return check === undefined || others.length > 0 ? undefined : keyOf(check, folder);
 }
 
-function keyOf(step: Step): string {
+function keyOf(step: Step, folder: string | undefined): string {
   const [first = '', ...rest] = step.words;
-  const program = programOf(first);
-  const inputs = step.inputs.map((input) => `< ${input}`);
-  return [program, ...spokenWords(program, rest).map(quotedWord), ...inputs].join(' ');
+  const program = aliasOf(programOf(first));
+  const inputs = step.inputs.map((input) => `< ${input.trimEnd()}`);
+  const words = meaningOf(program, spokenWords(program, rest), folder);
+  const fed = inputs.length > 0 && words.at(-1) === '-' ? words.slice(0, -1) : words;
+  return [...(step.at === undefined ? [] : [step.at]), program, ...fed, ...inputs].join(' ');
 }
 
-/** The words that say what is done, without those that say how loud. */
+/** The words that say what is done, without those that say how and how loud. */
 function spokenWords(program: string, rest: readonly string[]): readonly string[] {
-  const words = checks.has(program) ? rest.filter((word) => !loudness.test(word)) : rest;
-  return program === 'npm' ? npmWords(words) : words;
-}
-
-function npmWords(words: readonly string[]): readonly string[] {
-  const plain = words.filter((word) => word !== '--' || words.indexOf(word) < words.length - 1);
-  const [first = '', second = ''] = plain;
-  if (/^(?:run|run-script)$/.test(first) && /^(?:test|start|stop)$/.test(second)) return plain.slice(1);
-  if (first === 't' || first === 'tst') return ['test', ...plain.slice(1)];
-  return first === 'run-script' ? ['run', ...plain.slice(1)] : plain;
-}
-
-function quotedWord(word: string): string {
-  return word === '' || /[\s;&|<>'"]/.test(word) ? JSON.stringify(word) : word;
+  const words = withoutManner(program, rest);
+  return program === 'npm' ? spokenNpm(words) : words;
 }
 
 const subjectWords = 4;
@@ -153,23 +204,12 @@ function subjectOf(step: Step | undefined, command: string): string {
     told.push(word);
   }
   if (isCutFromValue(told.at(-1) ?? '', words[told.length - 1])) told.pop();
-  return told.join(' ').slice(0, limits.title);
+  return [...(step.at === undefined ? [] : [step.at]), ...told].join(' ').slice(0, limits.title);
 }
 
 /** True where an option stands last and what follows it, its value perhaps, is left out. */
 function isCutFromValue(last: string, next: string | undefined): boolean {
   return /^-[^=]*$/.test(last) && next !== undefined && !next.startsWith('-');
-}
-
-function isWaiting(step: Step): boolean {
-  const program = programOf(step.words[0] ?? '');
-  if (/^(?:sleep|wait|watch|Start-Sleep|wait-on|wait-for-it\.sh|inotifywait|pg_isready)$/.test(program)) return true;
-  if (program === 'tail') return step.words.some((word) => /^-[a-zA-Z\d]*[fF]$|^--follow/.test(word));
-  return step.words.slice(1, 4).includes('watch') && /^(?:gh|glab)$/.test(program);
-}
-
-function isPollingLoop(command: string): boolean {
-  return /^\s*(?:until|while)\s/.test(command) && /\bsleep\b/.test(command);
 }
 
 function isShowing(step: Step): boolean {

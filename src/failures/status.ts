@@ -33,17 +33,18 @@ export function readsBack(steps: readonly Step[], kept: readonly Step[]): boolea
 export function isStatusLost(steps: readonly Step[], kept: readonly Step[]): boolean {
   const last = steps.at(-1);
   if (last === undefined) return false;
-  if (kept.some((step) => step.background)) return true;
+  if (kept.some((step) => step.background || step.captured === true)) return true;
   const pipefail = steps.some((step) => step.words[0] === 'set' && step.words.some((word) => /pipefail/.test(word)));
   const stops = steps.some((step) => step.words[0] === 'set' && step.words.some((word) => /^-[a-z]*e/.test(word)));
   const work = new Set(kept);
   const lastWork = steps.findLastIndex((step) => work.has(step));
+  const passedOn = /^(?:exit|return)$/.test(last.words[0] ?? '') && last.words[1]?.startsWith('$') === true;
   return steps.some((step, index) => {
     if (index === 0) return false;
     const program = programOf(step.words[0] ?? '');
-    if (step.joint === '|') return !pipefail && filters.has(program) && workIsPiped(steps, index, work);
+    if (step.joint === '|') return !pipefail && !passedOn && filters.has(program) && workIsPiped(steps, index, work);
     if (step.joint === '||') return decoration.has(program) || !work.has(step);
-    return step.joint === ';' && index > lastWork && !stops && !/^(?:exit|return)$/.test(program);
+    return step.joint === ';' && index > lastWork && !stops && !passedOn && !/^(?:exit|return)$/.test(program);
   });
 }
 

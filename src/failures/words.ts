@@ -64,12 +64,19 @@ class Splitter {
       this.close(';');
       this.skipHeredocs();
     } else if (char === ' ' || char === '\t' || char === '\r') this.at++;
-    else if (char === '\\' && next === '\n') this.at += 2;
+    else if ('\\`^'.includes(char) && next === '\n') this.at += 2;
+    else if (char === '*' && next === '>') this.at++;
     else if (char === '#') this.at = this.endOfLine();
     else if (char === ';' || char === '(' || char === ')') this.joint(';', 1);
     else if (char === '&' && next === '&') this.joint('&&', 2);
     else if (char === '&' && next === '>') this.redirection();
-    else if (char === '&') {
+    else if (char === '&' && this.isAtStart()) {
+      // PowerShell's call operator; behind a bracket it sends the group to the background.
+      const last =
+        this.text.charAt(this.at - 1) === ')' || this.text.charAt(this.at - 2) === ')' ? this.done.at(-1) : undefined;
+      if (last !== undefined) last.background = true;
+      this.at++;
+    } else if (char === '&') {
       this.draft.background = true;
       this.joint('&', 1);
     } else if (char === '|' && next === '|') this.joint('||', 2);
@@ -79,14 +86,18 @@ class Splitter {
     else this.addWord(this.word());
   }
 
+  private isAtStart(): boolean {
+    const { words, assignments, outputs, inputs } = this.draft;
+    return words.length + assignments.length + outputs.length + inputs.length === 0;
+  }
+
   private joint(joint: Joint, length: number): void {
     this.at += length;
     this.close(joint);
   }
 
   private close(next: Joint): void {
-    const { words, assignments, outputs, inputs } = this.draft;
-    if (words.length + assignments.length + outputs.length + inputs.length > 0) {
+    if (!this.isAtStart()) {
       this.done.push(this.draft);
       this.draft = emptyDraft(next);
     } else if (this.done.length > 0 && next !== ';') this.draft.joint = next;
