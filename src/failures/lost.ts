@@ -24,6 +24,7 @@ const lastWords: readonly RegExp[] = [
   /^thread '.{1,200}' (?:\(\d+\) )?panicked at/,
   /^panic: \S/,
   /^(?:fatal|FATAL): \S/,
+  /^Node\.js v\d{1,3}\.\d{1,3}\.\d{1,3}$|^Bun v\d{1,3}\.\d{1,3}\.\d{1,3} \(/,
   /^Segmentation fault|^Killed$|^Aborted\b|core dumped\)$/,
 ];
 

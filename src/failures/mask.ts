@@ -132,7 +132,7 @@ const masks: readonly Mask[] = [
   {
     what: 'line and column in words',
     pattern:
-      /\b(lines?|columns?|col|char|character|position|offset|row|Zeile|Spalte|ligne|colonne|línea|columna|linha|coluna|riga|regel|строк[аеи]|столбец)([ :#]{1,2})\d{1,9}(?:[-–:,.]{1,2}\d{1,9})?/gi,
+      /\b(lines?|endLine|endColumn|columns?|col|char|character|position|offset|row|Zeile|Spalte|ligne|colonne|línea|columna|linha|coluna|riga|regel|строк[аеи]|столбец)(["']?[ :#=]{1,2})\d{1,9}(?:[-–:,.]{1,2}\d{1,9})?/gi,
     as: '$1$2<n>',
   },
   {

@@ -15,7 +15,7 @@ const patterns: readonly { readonly pattern: RegExp; readonly last?: true }[] = 
   { pattern: /^(?<path>[^\s:]{1,300}\.\w{1,8}):(?<line>\d{1,9}): (?:in \w|\w*(?:Error|Exception|Failed)\b)/ },
   {
     pattern:
-      /^\s*#? ?(?<path>(?:[A-Za-z]:)?[\w@./\\+-]{1,300}\.[A-Za-z]\w{0,7}):(?<line>\d{1,9})(?::(?<column>\d{1,9}))?(?=[:\s]|$)/,
+      /^\s*#? ?(?:file:\/\/)?(?<path>(?:[A-Za-z]:)?[\w@./\\+-]{1,300}\.[A-Za-z]\w{0,7}):(?<line>\d{1,9})(?::(?<column>\d{1,9}))?(?=[:\s]|$)/,
   },
   { pattern: /^\s*(?<path>[\w@./\\+-]{1,300}\.[A-Za-z]\w{0,7})\((?<line>\d{1,9})(?:,(?<column>\d{1,9}))?\)/ },
   { pattern: /^\[?\w{0,10}\]? ?(?<path>[\w@./\\+-]{1,300}\.[A-Za-z]\w{0,7}):\[(?<line>\d{1,9}),(?<column>\d{1,9})\]/ },

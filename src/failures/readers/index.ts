@@ -22,7 +22,7 @@ import { cargoTest, rustc } from './rust.ts';
 import { posixShells, windowsShells } from './shells.ts';
 import { sqlfluff } from './sql.ts';
 import { bunTest, countedTests, denoTest, nodeTest } from './test-runners.ts';
-import { biome, eslint, tsc } from './typescript.ts';
+import { biome, denoLint, eslint, svelteCheck, tsc } from './typescript.ts';
 
 /**
  * Every reader; to add one, write its file with its samples and put it here. A line belongs to the first reader that finds an item in it: the
@@ -32,6 +32,8 @@ export const readers: readonly Reader[] = [
   tsc,
   eslint,
   biome,
+  svelteCheck,
+  denoLint,
   pythonCheckers,
   sqlfluff,
   goTest,

@@ -9,9 +9,13 @@ export const tsc: Reader = {
     { line: /^(?<path>\S{1,300}):(?<line>\d+):(?<column>\d+) - error (?<code>TS\d{1,5}): (?<message>.+)$/ },
     { line: /^error (?<code>TS\d{1,5}): (?<message>.+)$/ },
     { line: /(?:^|\s)(?<code>TS\d{4,5}) in (?<path>\S{1,300})$/ },
+    {
+      line: /^(?<code>TS\d{4,5}) \[ERROR\]: (?<message>.+)$/,
+      after: /^\s+at (?:file:\/\/)?(?<path>\S{1,300}):(?<line>\d+):(?<column>\d+)$/,
+    },
   ],
   noise: [/^Found \d+ errors?/, /^Errors {2}Files/],
-  verdicts: [/\berror TS\d{1,5}: /, /^Found (?<failed>[1-9]\d*) errors? in /],
+  verdicts: [/^TS\d{4,5} \[ERROR\]: /, /\berror TS\d{1,5}: /, /^Found (?<failed>[1-9]\d*) errors? in /],
   samples: [
     {
       output:
@@ -20,6 +24,31 @@ export const tsc: Reader = {
       kind: 'diagnostics',
       items: ["src/cart.ts TS2345 Argument of type 'string' is not assignable to parameter of type 'number'."],
       place: { path: 'src/cart.ts', line: 12, column: 5 },
+      proven: true,
+      again:
+        "src/cart.ts(112,15): error TS2345: Argument of type 'string' is not assignable to parameter of type 'number'.\n",
+      unlike: [
+        "src/cart.ts(12,5): error TS2345: Argument of type 'boolean' is not assignable to parameter of type 'number'.\n",
+        "src/cost.ts(12,5): error TS2345: Argument of type 'string' is not assignable to parameter of type 'number'.\n",
+        "src/cart.ts(12,5): error TS2322: Argument of type 'string' is not assignable to parameter of type 'number'.\n",
+      ],
+    },
+    {
+      output:
+        "TS2304 [ERROR]: Cannot find name 'foo'.\nexport const x: number = foo.foo;\n                         ~~~\n    at file:///code/shop/src/a.ts:2:26\n\nTS2322 [ERROR]: Type 'number' is not assignable to type 'string'.\n    at file:///code/shop/src/a.ts:3:47\n\nerror: Type checking failed.\n",
+      kind: 'diagnostics',
+      items: [
+        "/code/shop/src/a.ts TS2304 Cannot find name 'foo'.",
+        "/code/shop/src/a.ts TS2322 Type 'number' is not assignable to type 'string'.",
+      ],
+      proven: true,
+      place: { path: '/code/shop/src/a.ts', line: 2, column: 26 },
+    },
+    {
+      output: "error TS6044: Compiler option 'types' expects an argument.\n",
+      kind: 'diagnostics',
+      items: ["TS6044 Compiler option 'types' expects an argument."],
+      proven: true,
     },
     {
       output:
@@ -28,22 +57,91 @@ export const tsc: Reader = {
       kind: 'diagnostics',
       items: ["src/a.ts TS2304 Cannot find name 'Foo'."],
       total: 1,
+      proven: true,
     },
   ],
+  passes: [{ output: 'src/errors.ts\nFound 0 errors. Watching for file changes.\n' }],
+};
+
+export const svelteCheck: Reader = {
+  name: 'svelte-check',
+  kind: 'diagnostics',
+  speaks: [
+    /^svelte-check found \d+ errors?/,
+    /^\d{13} (?:ERROR|COMPLETED) /,
+    /^Error: .{1,600} \((?:ts|js|svelte|css)\)$/,
+  ],
+  items: [
+    {
+      under: /^(?<path>\S{1,300}\.\w{1,8}):(?<line>\d+):(?<column>\d+)$/,
+      line: /^Error: (?<message>.{1,600}?) \((?:ts|js|svelte|css)\)$/,
+    },
+    { line: /^\d{13} ERROR "(?<path>[^"]{1,300})" (?<line>\d+):(?<column>\d+) "(?<message>.{1,600})"$/ },
+  ],
+  noise: [/^svelte-check found/, /^Warn: /, /^\d{13} (?:START|WARNING|COMPLETED) /, /^https:\/\/svelte\.dev\//],
+  verdicts: [/^svelte-check found (?<failed>\d+) errors?/, /^\d{13} COMPLETED \d+ FILES (?<failed>\d+) ERRORS/],
+  samples: [
+    {
+      output:
+        "/code/shop/src/A.svelte:5:1\nWarn: `<img>` element should have an alt attribute\nhttps://svelte.dev/e/a11y_missing_attribute (svelte)\n<img src=\"x\">\n\n/code/shop/src/A.svelte:3:5\nError: Type 'string' is not assignable to type 'number'. (ts)\nlet n: number = 'x';\n\n====================================\nsvelte-check found 1 error and 1 warning in 1 file\n",
+      kind: 'diagnostics',
+      items: ["/code/shop/src/A.svelte Type 'string' is not assignable to type 'number'."],
+      total: 1,
+      place: { path: '/code/shop/src/A.svelte', line: 3, column: 5 },
+      proven: true,
+      again:
+        "/code/shop/src/A.svelte:8:5\nError: Type 'string' is not assignable to type 'number'. (ts)\n\nsvelte-check found 1 error and 2 warnings in 1 file\n",
+      unlike: [
+        "/code/shop/src/B.svelte:3:5\nError: Type 'string' is not assignable to type 'number'. (ts)\n\nsvelte-check found 1 error in 1 file\n",
+      ],
+    },
+    {
+      output:
+        '1795473496475 START "/code/shop"\n1795473496476 ERROR "src/A.svelte" 6:7 "Cannot find name \'foo\'."\n1795473496476 COMPLETED 1 FILES 1 ERRORS 0 WARNINGS 1 FILES_WITH_PROBLEMS\n',
+      kind: 'diagnostics',
+      items: ["src/A.svelte Cannot find name 'foo'."],
+      total: 1,
+      proven: true,
+    },
+  ],
+  passes: [{ output: '====================================\nsvelte-check found 0 errors and 3 warnings in 2 files\n' }],
 };
 
 export const eslint: Reader = {
-  name: 'ESLint',
+  name: 'ESLint, Stylelint',
   kind: 'diagnostics',
-  speaks: [/^\s+\d+:\d+\s+(?:error|warning)\s+\S/, /^✖ \d+ problems?/, /^Oops! Something went wrong/],
+  speaks: [
+    /^\s+\d+:\d+\s+(?:error|warning|✖|⚠)\s+\S/,
+    /^✖ \d+ problems?/,
+    /^Oops! Something went wrong/,
+    /^ESLint found too many warnings/,
+    /^\S{1,300}: line \d+, col \d+, (?:Error|Warning) - /,
+    /^\S{1,300}:\d+:\d+: .{1,600} \[(?:Error|Warning)\//,
+  ],
   items: [
     {
       under: /^(?<path>(?:[A-Za-z]:)?[\w./\\@ ()[\]+-]{1,300}\.\w{1,8})$/,
-      line: /^\s+(?<line>\d+):(?<column>\d+)\s+error\s+(?<message>\S.{0,600}?)(?: {2,}(?<code>[\w@/-]+))?$/,
+      line: /^\s+(?<line>\d+):(?<column>\d+)\s+(?:error|✖)\s+(?<message>\S.{0,600}?)(?: {2,}(?<code>[\w@/-]+))?$/,
+    },
+    {
+      line: /^(?<path>\S{1,300}): line (?<line>\d+), col (?<column>\d+), Error - (?<message>.{1,600}?)(?: \((?<code>[\w@/-]+)\))?$/,
+    },
+    {
+      line: /^(?<path>\S{1,300}?):(?<line>\d+):(?<column>\d+): (?<message>.{1,600}?) \[Error\/(?<code>[\w@/-]+)\]$/,
+    },
+    {
+      under: /^(?<path>(?:[A-Za-z]:)?[\w./\\@ ()[\]+-]{1,300}\.\w{1,8})$/,
+      line: /^\s+(?<line>\d+):(?<column>\d+)\s+(?:warning|⚠)\s+(?<message>\S.{0,600}?)(?: {2,}(?<code>[\w@/-]+))?$/,
+      fallback: true,
     },
   ],
-  noise: [/^✖ \d+ problems?/, /potentially fixable with the `--fix`/, /^\s+\d+:\d+\s+warning\s/],
-  verdicts: [/^✖ \d+ problems? \((?<failed>[1-9]\d*) errors?/],
+  noise: [/^✖ \d+ problems?/, /potentially fixable with the `--fix`/, /^\s+\d+:\d+\s+(?:warning|⚠)\s/],
+  verdicts: [
+    /^Oops! Something went wrong! :\(/,
+    /^ESLint found too many warnings/,
+    /^✖ (?<failed>[1-9]\d*) problems?$/,
+    /^✖ \d+ problems? \((?<failed>[1-9]\d*) errors?/,
+  ],
   samples: [
     {
       output:
@@ -52,6 +150,53 @@ export const eslint: Reader = {
       items: ["/w/shop/src/cart.js no-unused-vars 'total' is assigned a value but never used"],
       total: 1,
       place: { path: '/w/shop/src/cart.js', line: 12, column: 7 },
+      proven: true,
+      again:
+        "\n/w/shop/src/cart.js\n  112:7  error  'total' is assigned a value but never used  no-unused-vars\n\n✖ 1 problem (1 error, 0 warnings)\n",
+      unlike: [
+        "\n/w/shop/src/cart.js\n  12:7  error  'price' is assigned a value but never used  no-unused-vars\n\n✖ 1 problem (1 error, 0 warnings)\n",
+        "\n/w/shop/src/cost.js\n  12:7  error  'total' is assigned a value but never used  no-unused-vars\n\n✖ 1 problem (1 error, 0 warnings)\n",
+        "\n/w/shop/src/cart.js\n  12:7  error  'total' is assigned a value but never used  no-shadow\n\n✖ 1 problem (1 error, 0 warnings)\n",
+      ],
+    },
+    {
+      output:
+        '\n/code/shop/src/w.js\n  1:1  warning  Unexpected console statement  no-console\n\n✖ 1 problem (0 errors, 1 warning)\n\nESLint found too many warnings (maximum: 0).\n',
+      kind: 'diagnostics',
+      items: ['/code/shop/src/w.js no-console Unexpected console statement'],
+      proven: true,
+    },
+    {
+      output:
+        '\ns.css\n  1:12  ✖  Unexpected invalid hex color "#ggg"  color-no-invalid-hex\n\n✖ 1 problem (1 error, 0 warnings)\n',
+      exitCode: 2,
+      kind: 'diagnostics',
+      items: ['s.css color-no-invalid-hex Unexpected invalid hex color "#ggg"'],
+      total: 1,
+      proven: true,
+    },
+    {
+      output:
+        "src/l.js: line 2, col 7, Error - 'unused' is assigned a value but never used. (no-unused-vars)\n\n1 problem\n",
+      kind: 'diagnostics',
+      items: ["src/l.js no-unused-vars 'unused' is assigned a value but never used."],
+    },
+    {
+      output:
+        '\nOops! Something went wrong! :(\n\nESLint: 9.39.5\n\nNo files matching the pattern "nofiles/" were found.\nPlease check for typing mistakes in the pattern.\n',
+      exitCode: 2,
+      kind: 'general',
+      lines: ['No files matching the pattern "nofiles/" were found.'],
+      proven: true,
+      unlike: [
+        "\nOops! Something went wrong! :(\n\nESLint: 9.39.5\n\nESLint couldn't find an eslint.config.(js|mjs|cjs) file.\n",
+      ],
+    },
+  ],
+  passes: [
+    {
+      output:
+        '\n/code/shop/src/w.js\n  1:1  warning  Unexpected error in the console statement  no-console\n\n✖ 1 problem (0 errors, 1 warning)\n',
     },
   ],
 };
@@ -63,6 +208,13 @@ export const biome: Reader = {
   items: [
     {
       line: /^(?<path>\S{1,300}?)(?::(?<line>\d+):(?<column>\d+))? (?<code>lint\/\S+|format|organizeImports|assist\/\S+|parse) .{0,40}━{3,}/,
+      after: /^\s{1,4}[×✖] (?<message>\S.{0,600})$/,
+      needsAfter: true,
+    },
+    {
+      line: /^(?<path>\S{1,300}?)(?::(?<line>\d+):(?<column>\d+))? (?<code>lint\/\S+|format|organizeImports|assist\/\S+|parse) .{0,40}━{3,}/,
+      after: /^\s{1,4}[!i⚠] (?<message>\S.{0,600})$/,
+      fallback: true,
     },
     { line: /^\[error\] (?<path>\S{1,300}?): (?<message>\w*Error: .+?)(?: \((?<line>\d+):(?<column>\d+)\))?$/ },
     { line: /^\[warn\] (?<path>\S{1,300}\.\w{1,10})$/ },
@@ -74,21 +226,97 @@ export const biome: Reader = {
     /^Checked \d+ files?/,
     /Some errors were emitted while/,
   ],
-  verdicts: [/^Found (?<failed>[1-9]\d*) errors?\.$/, /^\[warn\] Code style issues found in/],
+  verdicts: [
+    /^Found (?<failed>[1-9]\d*) errors?\.$/,
+    /^(?:\[warn\] )?Code style issues found in/,
+    /^\[error\] \S{1,300}: \w*Error: /,
+  ],
   samples: [
     {
       output:
         './src/cart.ts:313:7 lint/style/useTemplate  FIXABLE  ━━━━━━━━━━━━━━━━━━━━\n\n  × Template literals are preferred over string concatenation.\n\n./src/cart.ts format ━━━━━━━━━━━━━━━━━━━━━━━━━━━━\n\n  × Formatter would have printed the following content:\n\nChecked 12 files in 15ms. No fixes applied.\nFound 2 errors.\ncheck ━━━━━━━━━━━━━━━━━\n\n  × Some errors were emitted while running checks.\n',
       kind: 'diagnostics',
-      items: ['src/cart.ts format', 'src/cart.ts lint/style/useTemplate'],
+      items: [
+        'src/cart.ts format Formatter would have printed the following content:',
+        'src/cart.ts lint/style/useTemplate Template literals are preferred over string concatenation.',
+      ],
       total: 2,
       place: { path: './src/cart.ts', line: 313, column: 7 },
+      proven: true,
+    },
+    {
+      output:
+        "src/a.ts:3:5 lint/correctness/noUnusedVariables  FIXABLE  ━━━━━━━━━━━━━━━━━━\n\n  ! This variable n is unused.\n\n  > 3 │ let n = 1;\n      │     ^\n\nsrc/syn.js:2:14 parse ━━━━━━━━━━━━━━━━━━\n\n  × Expected a property, a shorthand property, a getter, a setter, or a method but instead found ';'.\n\nChecked 2 files in 6ms. No fixes applied.\nFound 1 error.\nFound 1 warning.\n",
+      kind: 'diagnostics',
+      items: [
+        "src/syn.js parse Expected a property, a shorthand property, a getter, a setter, or a method but instead found ';'.",
+      ],
+      total: 1,
+      proven: true,
+      again:
+        "src/syn.js:12:14 parse ━━━━━━━━━━━━━━━━━━\n\n  × Expected a property, a shorthand property, a getter, a setter, or a method but instead found ';'.\n\nChecked 2 files in 16ms. No fixes applied.\nFound 1 error.\n",
+      unlike: [
+        "src/syn.js:2:14 parse ━━━━━━━━━━━━━━━━━━\n\n  × Expected an expression but instead found ';'.\n\nFound 1 error.\n",
+      ],
     },
     {
       output:
         'Checking formatting...\n[warn] docs/cart.md\n[warn] Code style issues found in the above file. Run Prettier with --write to fix.\n',
       kind: 'diagnostics',
       items: ['docs/cart.md'],
+      proven: true,
+      unlike: [
+        'Checking formatting...\n[warn] docs/cost.md\n[warn] Code style issues found in the above file. Run Prettier with --write to fix.\n',
+      ],
+    },
+    {
+      output:
+        'Checking formatting...\n[error] src/syn.js: SyntaxError: Unexpected token (2:14)\n[error]   1 |\n[error] > 2 | const foo = {;\n[error]     |              ^\nError occurred when checking code style in the above file.\n',
+      exitCode: 2,
+      kind: 'diagnostics',
+      items: ['src/syn.js SyntaxError: Unexpected token'],
+      place: { path: 'src/syn.js', line: 2, column: 14 },
+      proven: true,
+    },
+  ],
+  passes: [
+    { output: 'Checking formatting...\nAll matched files use Prettier code style!\n' },
+    {
+      output:
+        'src/a.ts:3:5 lint/correctness/noUnusedVariables  FIXABLE  ━━━━━━━━━━━━━━━━━━\n\n  ! This variable failed is unused.\n\nChecked 2 files in 6ms. No fixes applied.\nFound 1 warning.\n',
+    },
+  ],
+};
+
+export const denoLint: Reader = {
+  name: 'deno lint, deno fmt',
+  kind: 'diagnostics',
+  speaks: [/^error\[[a-z][\w-]*\]: \S/, /^error: Found \d+ not formatted files?/],
+  items: [
+    {
+      line: /^error\[(?<code>[a-z][\w-]*)\]: (?<message>\S.*)$/,
+      after: /^\s*--> (?<path>[^:]{1,300}):(?<line>\d+):(?<column>\d+)$/,
+    },
+    { line: /^from (?<path>\S{1,300}):$/ },
+  ],
+  verdicts: [/^Found (?<failed>[1-9]\d*) problems?$/, /^error: Found (?<failed>\d+) not formatted files?/],
+  samples: [
+    {
+      output:
+        'error[no-unused-vars]: `nope` is never used\n --> /code/shop/src/a.ts:4:10\n  | \n4 | import { nope } from "./missing";\n  |          ^^^^\n  = hint: If this is intentional, alias it with an underscore\n\nFound 1 problem\nChecked 2 files\n',
+      kind: 'diagnostics',
+      items: ['/code/shop/src/a.ts no-unused-vars `nope` is never used'],
+      total: 1,
+      place: { path: '/code/shop/src/a.ts', line: 4, column: 10 },
+      proven: true,
+    },
+    {
+      output:
+        '\nfrom /code/shop/src/p.js:\n1 | -const   a = 1\n1 | +const a = 1;\n\nerror: Found 1 not formatted file in 1 file\n',
+      kind: 'diagnostics',
+      items: ['/code/shop/src/p.js'],
+      total: 1,
+      proven: true,
     },
   ],
 };
