@@ -1,6 +1,7 @@
 import type { Failure } from '../model/failure.ts';
 import { limits } from '../model/limits.ts';
 import type { Reading } from './reading.ts';
+import { isOfTheSystem } from './scope.ts';
 
 /** Words that must be left for two refusals to be compared by them: less is said of anything. */
 const enoughWords = /(?:\p{L}{3,}\P{L}{1,40}){3}/u;
@@ -10,15 +11,16 @@ const names =
 const left = '…';
 
 /**
- * The words of a refusal without what they were said of, where they say enough by themselves: a policy refuses in the same
- * words whatever the tool and the path, and so does whoever knows no tool of a name.
+ * The words of a refusal without what they were said of, where they say enough by themselves: a policy, or the system, refuses in
+ * the same words whatever the tool and the path, and so does whoever knows no tool of a name.
  */
 export function refusalWords({ attempt }: Reading, failure: Failure): string | undefined {
   const { kind, lines } = failure;
-  if (kind !== 'policy' && kind !== 'malformed-call') return undefined;
+  const bySystem = attempt.action.kind === 'edit' && isOfTheSystem(failure);
+  if (kind !== 'policy' && kind !== 'malformed-call' && !bySystem) return undefined;
   const said = lines.join('\n').toLowerCase();
   const unnamed = without(said, attempt.tool.toLowerCase());
-  const words = kind === 'policy' ? without(unnamed, commandOf(attempt.action)).replace(names, left) : unnamed;
+  const words = kind !== 'malformed-call' ? without(unnamed, commandOf(attempt.action)).replace(names, left) : unnamed;
   return enoughWords.test(words) ? words : undefined;
 }
 

@@ -31,6 +31,7 @@ export function scopeOf({ attempt, target, subject }: Reading, failure: Failure)
   if (failure.kind === 'timeout') return { key: `timeout\n${tool}\n${subject}`, pastBy: 'call', words: 'same' };
   switch (action.kind) {
     case 'edit':
+      if (isOfTheSystem(failure)) return { key: 'system', pastBy: 'target', words: 'same' };
       return { key: `edit\n${target}`, pastBy: 'target', words: failure.flagged ? 'any-refusal' : 'same' };
     case 'read':
       return { key: `read\n${target}`, pastBy: 'target', words: 'same' };
@@ -41,6 +42,14 @@ export function scopeOf({ attempt, target, subject }: Reading, failure: Failure)
         ? { key: 'malformed', pastBy: isNoCall(failure) ? 'any-call' : 'understood', words: 'same' }
         : { key: [action.kind, ...missingPage(input, failure)].join('\n'), pastBy: 'tool', words: 'same' };
   }
+}
+
+/** What the system does not let anybody do to a file, it does not let them do to the next one either. */
+export function isOfTheSystem({ kind, lines }: Failure): boolean {
+  return (
+    kind === 'permission' ||
+    lines.some((line) => /\b(?:EROFS|ENOSPC|EDQUOT)\b|read-only file system|no space left/i.test(line))
+  );
 }
 
 /** An answer in which no call was found at all: the next one that is understood shows that the agent knows how. */
