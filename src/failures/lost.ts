@@ -1,7 +1,7 @@
 import type { Attempt } from '../model/attempt.ts';
 import type { CommandKey } from './command.ts';
 import { isNoise } from './general.ts';
-import { endsInVerdict } from './reading.ts';
+import { endsInVerdict, isVerdict } from './reading.ts';
 import { saysForm } from './tools.ts';
 
 /** Last words that are read where no exit status is known: verdicts stand at the end of an output. */
@@ -24,6 +24,7 @@ const lastWords: readonly RegExp[] = [
   /^thread '.{1,200}' (?:\(\d+\) )?panicked at/,
   /^panic: \S/,
   /^(?:fatal|FATAL): \S/,
+  /^[\w.-]{1,60}: error: (?:argument |unrecognized arguments|the following arguments)/,
   /^Node\.js v\d{1,3}\.\d{1,3}\.\d{1,3}$|^Bun v\d{1,3}\.\d{1,3}\.\d{1,3} \(/,
   /^Segmentation fault|^Killed$|^Aborted\b|core dumped\)$/,
 ];
@@ -33,7 +34,7 @@ const lastWords: readonly RegExp[] = [
  * end, and only where an exit status may have been lost. Text that was merely shown says nothing.
  */
 export function failedSilently(attempt: Attempt, lines: readonly string[], command: CommandKey | undefined): boolean {
-  const speaking = lines.filter((line) => !isNoise(line) || statusIn(line) !== undefined);
+  const speaking = lines.filter((line, index) => !isNoise(line) || saysMore(line, lines.length - index));
   const end = speaking.slice(-endLines);
   if (attempt.action.kind === 'run' && command !== undefined) {
     const unknown = attempt.outcome === 'unknown' && attempt.exitCode === undefined;
@@ -51,6 +52,11 @@ export function failedSilently(attempt: Attempt, lines: readonly string[], comma
   if (attempt.action.kind === 'edit') return saysForm(attempt, speaking.slice(0, 1));
   if (attempt.action.kind !== 'other' && attempt.action.kind !== 'delegate') return false;
   return saysNo(speaking) || (speaking.length <= answerLines && saysForm(attempt, speaking));
+}
+
+/** A banner says nothing, unless it holds a status, or at the end a verdict. */
+function saysMore(line: string, fromEnd: number): boolean {
+  return statusIn(line) !== undefined || (fromEnd <= endLines && isVerdict(line));
 }
 
 /** True where an output of which only a part was seen says all the same that it went well. */

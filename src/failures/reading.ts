@@ -89,6 +89,11 @@ export function endsInVerdict(given: readonly string[]): boolean {
   );
 }
 
+/** True for a line that stands only where something failed. */
+export function isVerdict(line: string): boolean {
+  return readers.some((reader) => reader.verdicts?.some((verdict) => proves(verdict, line)));
+}
+
 function proves(verdict: RegExp, line: string): boolean {
   const match = verdict.exec(line);
   if (match === null) return false;
@@ -147,7 +152,7 @@ function matchesOf(pattern: ItemPattern, lines: readonly string[], taken: Set<nu
 function followed(pattern: ItemPattern, lines: readonly string[], index: number): Readonly<Record<string, string>> {
   if (pattern.after === undefined) return {};
   const forms = pattern.after instanceof RegExp ? [pattern.after] : pattern.after;
-  const below = lines.slice(index + 1, index + 1 + thenWithin);
+  const below = lines.slice(index + 1, index + 1 + (pattern.within ?? thenWithin));
   return Object.assign({}, ...forms.map((form) => defined(firstGroups(form, below))));
 }
 
@@ -190,17 +195,41 @@ function toldBy(active: readonly Reader[], lines: readonly string[], items: read
   const tells = active.flatMap((reader) => reader.tells ?? []);
   const noise = active.flatMap((reader) => reader.noise ?? []);
   const quiet = lines.map((line) => (noise.some((pattern) => pattern.test(line)) ? '' : line));
+  const ends = endsOf(active, quiet);
   const sure = active.some(
-    (reader) => reader.suffices === true && quiet.some((line) => reader.tells?.some((tell) => tell.test(line))),
+    (reader) =>
+      reader.suffices === true &&
+      (quiet.some((line) => reader.tells?.some((tell) => tell.test(line))) || endsOf([reader], quiet).length > 0),
   );
   const told = new Set(items.map(({ index }) => index));
   for (const [index, line] of quiet.entries())
     if (line !== '' && tells.some((tell) => tell.test(line))) told.add(index);
-  for (const index of causesOf(active, lines, quiet)) told.add(index);
+  for (const index of [...ends, ...causesOf(active, lines, quiet)]) told.add(index);
   for (const index of reasonsOf(active, quiet)) told.add(index);
   const general = tellingLines(quiet);
   if (!sure && (general.errorLike || told.size === 0)) for (const index of general.indexes) told.add(index);
   return [...told].sort((a, b) => a - b);
+}
+
+/** How far below its head a stack may end. */
+const stackWithin = 300;
+
+/** The first line below each head of a stack that is not indented deeper than it. */
+function endsOf(active: readonly Reader[], lines: readonly string[]): readonly number[] {
+  const stacks = active.flatMap((reader) => reader.stacks ?? []);
+  if (stacks.length === 0) return [];
+  return lines.flatMap((line, index) => {
+    if (!stacks.some((stack) => stack.test(line))) return [];
+    const depth = indentOf(line);
+    const below = lines
+      .slice(index + 1, index + 1 + stackWithin)
+      .findIndex((each) => each !== '' && indentOf(each) <= depth);
+    return below < 0 || below === 0 ? [] : [index + 1 + below];
+  });
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
 }
 
 function causesOf(active: readonly Reader[], lines: readonly string[], quiet: readonly string[]): readonly number[] {

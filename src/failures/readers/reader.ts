@@ -10,6 +10,8 @@ export interface ItemPattern {
   readonly under?: RegExp;
   /** Lines within the next four that tell more, with the same groups; the first of each form counts. */
   readonly after?: RegExp | readonly RegExp[];
+  /** How many lines below it are looked through for those that tell more, where four are too few. */
+  readonly within?: number;
   /** True where the line counts only together with the one after. */
   readonly needsAfter?: boolean;
   /** Lines right below that go on with the name of the test, each with its own group `test`; one at least must be there. */
@@ -62,6 +64,8 @@ export interface Reader {
   readonly heads?: readonly RegExp[];
   /** Lines whose cause stands right above them, in words of a program that nobody knows. */
   readonly caused?: RegExp;
+  /** Heads of what is indented, below which the next line that is not tells of the failure: a stack with its error last. */
+  readonly stacks?: RegExp;
   /** True where `tells` say all; other lines that look like errors are then left out. */
   readonly suffices?: boolean;
   /** Lines that are its noise: they would stand in any failure of this toolchain. */
