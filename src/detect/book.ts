@@ -51,13 +51,15 @@ export class Book {
     const thresholds = this.#context.thresholds[claim.pattern] ?? usualThresholds(claim.pattern);
     if (isSwitchedOff(thresholds)) return;
     const grade = gradeOf(claim.pattern, claim.weight, claim.proof.sum.identical, thresholds);
+    const told = this.#records.filter((record) => record.isOpen && share(record.proof, claim.proof));
     const own = this.#recordOf(claim.proof);
-    if (own) {
+    if (own && (own.isOpen || told.length === 0)) {
       own.grow(claim, isHigher(grade, own.grade) && grade ? grade : own.grade);
       return;
     }
-    if (grade === undefined) return;
-    const rival = this.#rival(claim);
+    // What several episodes tell of already is no further one.
+    if (grade === undefined || told.length > 1) return;
+    const rival = told[0] ?? this.#rival(claim);
     if (!rival) this.#open(claim, grade);
     else if (rival.givesWayTo(grade)) rival.grow(claim, higher(grade, rival.grade) ?? grade);
   }
@@ -115,10 +117,9 @@ export class Book {
 
   #rival(claim: Claim): EpisodeRecord | undefined {
     if (hasOwnName(claim.pattern)) return undefined;
-    return this.#records.findLast(
-      (record) =>
-        share(record.proof, claim.proof) ||
-        ((record.isOpen || record.isSuspended) && interleave(record.proof, claim.proof)),
+    return (
+      this.#records.findLast((record) => share(record.proof, claim.proof)) ??
+      this.#records.findLast((record) => (record.isOpen || record.isSuspended) && interleave(record.proof, claim.proof))
     );
   }
 
