@@ -20,7 +20,7 @@ const kinds: readonly (readonly [FailureKind, RegExp])[] = [
   ],
   [
     'missing-file',
-    /no such file or directory|\b(?:ENOENT|ENOTDIR)\b|cannot find the (?:path|file)|file not found|does not exist|file does not exist|datei oder verzeichnis nicht gefunden|aucun fichier ou dossier|no existe el (?:archivo|fichero)|нет такого файла|没有那个文件|そのようなファイル|그런 파일/i,
+    /no such file or directory|\b(?:ENOENT|ENOTDIR)\b|cannot find the (?:path|file)|file (?:or directory )?not found|does not exist|file does not exist|datei oder verzeichnis nicht gefunden|aucun fichier ou dossier|no existe el (?:archivo|fichero)|нет такого файла|没有那个文件|そのようなファイル|그런 파일/i,
   ],
   [
     'crash',

@@ -53,7 +53,7 @@ export function readOutput(given: readonly string[], exitCode: number | undefine
   const lines = given.map((line) => line.replace(taskPrefix, ''));
   const active = readers.filter((reader) => speaks(reader, lines));
   const taken = new Set<number>();
-  const found = active.map((reader) => ({ reader, items: itemsOf(reader, lines, taken) }));
+  const found = withoutDeaths(active.map((reader) => ({ reader, items: itemsOf(reader, lines, taken) })));
   const all = found.flatMap(({ items }) => items);
   const total = active.map((reader) => countOf(reader, lines)).find((count) => count !== undefined);
   const told = toldBy(active, lines, all);
@@ -69,7 +69,7 @@ export function readOutput(given: readonly string[], exitCode: number | undefine
     placeIn(lines, testing ? /test|spec/i : undefined) ??
     all.find(({ place: named }) => named !== undefined)?.place;
   return {
-    kind: testing ? 'tests' : (withItems?.reader.kind ?? kindByLines(active, texts, exitCode)),
+    kind: testing ? 'tests' : (withItems?.reader.kind ?? kindByLines(active, lines, texts, exitCode)),
     items: bounded([...new Set(items)].sort(), limits.failureItems),
     lines: maskedLines(bounded([...new Set(texts)], consideredLines), limits.failureLines),
     shown: shownOf(telling ? texts : lines, new Set(all.map(({ index }) => lines[index] ?? ''))),
@@ -80,12 +80,24 @@ export function readOutput(given: readonly string[], exitCode: number | undefine
   };
 }
 
+interface Read {
+  readonly reader: Reader;
+  readonly items: readonly Found[];
+}
+
+/** How a program died is one way in which its tests failed: where these are named, they are the set. */
+function withoutDeaths(read: readonly Read[]): readonly Read[] {
+  const testing = read.some(({ reader, items }) => reader.kind === 'tests' && items.length > 0);
+  return testing ? read.filter(({ reader }) => reader.kind !== 'crash') : read;
+}
+
 /** True where an output ends like a failing run of a known toolchain; for runs whose exit status nobody knows. */
 export function endsInVerdict(given: readonly string[]): boolean {
   const lines = given.map((line) => line.replace(taskPrefix, ''));
   return (
     readers.some((reader) => speaks(reader, lines) && (countOf(reader, lines) ?? 0) !== 0) ||
-    readers.some((reader) => lines.some((line) => reader.verdicts?.some((verdict) => proves(verdict, line))))
+    readers.some((reader) => lines.some((line) => reader.verdicts?.some((verdict) => proves(verdict, line)))) ||
+    endsOf(readers, lines).includes(lines.length - 1)
   );
 }
 
@@ -105,14 +117,19 @@ function speaks(reader: Reader, lines: readonly string[]): boolean {
   return lines.some((line) => reader.speaks.some((pattern) => pattern.test(line)));
 }
 
-function kindByLines(active: readonly Reader[], texts: readonly string[], exitCode: number | undefined): FailureKind {
+function kindByLines(
+  active: readonly Reader[],
+  lines: readonly string[],
+  texts: readonly string[],
+  exitCode: number | undefined,
+): FailureKind {
   const kind = kindOf(texts, exitCode);
   if (kind !== 'general') return kind;
   const telling = active.find(
     (reader) =>
       reader.kind !== 'tests' &&
       reader.kind !== 'diagnostics' &&
-      texts.some((text) => reader.tells?.some((tell) => tell.test(text))),
+      (texts.some((text) => reader.tells?.some((tell) => tell.test(text))) || endsOf([reader], lines).length > 0),
   );
   return telling?.kind ?? 'general';
 }

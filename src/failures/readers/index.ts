@@ -1,6 +1,9 @@
+import { bazel, bazelTest } from './bazel.ts';
 import { karma, playwright, playwrightTest } from './browser.ts';
 import { cmake, ctest, make } from './build.ts';
 import { compilersOfC } from './c.ts';
+import { cargoTest, nextest, rustPanic } from './cargo-test.ts';
+import { boostTest, catch2, doctest, googleTest } from './cpp-tests.ts';
 import { dartAnalyze, dartTest } from './dart.ts';
 import { docker } from './docker.ts';
 import { dotnetBuild, dotnetTest } from './dotnet.ts';
@@ -11,14 +14,18 @@ import { ghc } from './haskell.ts';
 import { terraform } from './infrastructure.ts';
 import { ava, jest, mocha, vitest } from './javascript-tests.ts';
 import { gradle, javac, maven } from './jvm.ts';
+import { meson, mesonTest } from './meson.ts';
+import { msvc } from './msvc.ts';
 import { curl } from './network.ts';
 import { node } from './node.ts';
-import { npm } from './packages.ts';
+import { npm, pip } from './packages.ts';
 import { php, phpunit } from './php.ts';
-import { pip, pytest, pythonCheckers, traceback, unittest } from './python.ts';
+import { pytest, traceback, unittest } from './python.ts';
+import { pythonCheckers, pythonFormatters, tox } from './python-checkers.ts';
 import type { Reader } from './reader.ts';
 import { minitest, rspec, ruby } from './ruby.ts';
-import { cargoTest, rustc } from './rust.ts';
+import { rustc } from './rust.ts';
+import { nativeCrash } from './sanitizers.ts';
 import { posixShells, windowsShells } from './shells.ts';
 import { sqlfluff } from './sql.ts';
 import { bunTest, countedTests, denoTest, nodeTest } from './test-runners.ts';
@@ -35,23 +42,34 @@ export const readers: readonly Reader[] = [
   svelteCheck,
   denoLint,
   pythonCheckers,
+  pythonFormatters,
   sqlfluff,
   goTest,
   goBuild,
   javac,
   maven,
   gradle,
+  msvc,
   dotnetBuild,
   dotnetTest,
   dartAnalyze,
   ghc,
   mixCompile,
   terraform,
+  googleTest,
+  catch2,
+  doctest,
+  boostTest,
+  bazelTest,
+  bazel,
+  meson,
+  rustc,
   compilersOfC,
   cmake,
   ctest,
+  mesonTest,
   cargoTest,
-  rustc,
+  nextest,
   playwrightTest,
   karma,
   jest,
@@ -71,9 +89,12 @@ export const readers: readonly Reader[] = [
   php,
   countedTests,
   traceback,
+  nativeCrash,
+  rustPanic,
   node,
   ruby,
   pip,
+  tox,
   npm,
   make,
   git,

@@ -49,3 +49,28 @@ export const npm: Reader = {
     },
   ],
 };
+
+export const pip: Reader = {
+  name: 'pip, uv, poetry',
+  kind: 'general',
+  speaks: [
+    /^ERROR: (?:Could not find a version|No matching distribution|Cannot install|Could not install|Failed building|ResolutionImpossible|Could not build)/,
+    /^\s*× (?:No solution found|Failed to|Getting requirements)/,
+    /^error: (?:externally-managed-environment|subprocess-exited-with-error|metadata-generation-failed)/,
+  ],
+  tells: [/^ERROR: \S/, /^\s*× \S/, /^\s*╰─▶ \S/, /^error: \S/],
+  noise: [/^\s*(?:note|hint): /, /\[notice\]/, /^See above for output/],
+  verdicts: [
+    /^ERROR: (?:No matching distribution|Could not find a version|Failed building|Cannot install|Could not build)/,
+    /^\s*× (?:No solution found|Failed to)/,
+    /^error: externally-managed-environment/,
+  ],
+  samples: [
+    {
+      output:
+        'ERROR: Could not find a version that satisfies the requirement erfa (from versions: none)\nERROR: No matching distribution found for erfa\n\n[notice] A new release of pip is available: 24.0 -> 25.1\n',
+      kind: 'general',
+      lines: ['ERROR: No matching distribution found for erfa'],
+    },
+  ],
+};
