@@ -36,6 +36,7 @@ const lastWords: readonly RegExp[] = [
 export function failedSilently(attempt: Attempt, lines: readonly string[], command: CommandKey | undefined): boolean {
   const speaking = lines.filter((line, index) => !isNoise(line) || saysMore(line, lines.length - index));
   const end = speaking.slice(-endLines);
+  const shape = lines.filter((line) => line !== '').slice(-endLines);
   if (attempt.action.kind === 'run' && command !== undefined) {
     const unknown = attempt.outcome === 'unknown' && attempt.exitCode === undefined;
     if (command.shows) return (unknown || command.statusLost) && saysItself(command, speaking);
@@ -43,6 +44,7 @@ export function failedSilently(attempt: Attempt, lines: readonly string[], comma
     if (!unknown && !command.statusLost) return false;
     return (
       endsInVerdict(end) ||
+      endsInVerdict(shape) ||
       end.slice(-lastLines).some((line) => lastWords.some((words) => words.test(line))) ||
       saysItself(command, speaking) ||
       (unknown && saysNo(speaking))
@@ -90,7 +92,7 @@ function saysItself(command: CommandKey, lines: readonly string[]): boolean {
   const names = new Set(command.steps.map((step) => step.words[0] ?? ''));
   return [lines[0] ?? '', lines.at(-1) ?? ''].some((line) => {
     const name = /^([\w.+/-]{1,80}): \S/.exec(line.replace(shellName, ''))?.[1];
-    return name !== undefined && names.has(name) && complaint.test(line);
+    return name !== undefined && names.has(name) && complaint.test(line) && !/ \(ignored\)$/.test(line);
   });
 }
 

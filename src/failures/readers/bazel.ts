@@ -1,0 +1,89 @@
+import type { Reader } from './reader.ts';
+
+export const bazel: Reader = {
+  name: 'Bazel',
+  kind: 'diagnostics',
+  speaks: [
+    /^(?:FAILED|ERROR): Build did NOT complete/,
+    /^INFO: Analyzed /,
+    /^ERROR: .{1,300}(?:BUILD|\.bazel|\.bzl|WORKSPACE)\b/,
+  ],
+  items: [
+    {
+      line: /^ERROR: (?<path>\S{0,300}(?:BUILD|BUILD\.bazel|WORKSPACE|MODULE\.bazel|\.bzl)):(?<line>\d+):(?<column>\d+): (?<message>.{1,400}?)(?: failed: \(.*)?$/,
+    },
+    {
+      line: /^ERROR: (?<message>(?:no such (?:package|target)|Skipping|Error computing|Unable to|Analysis of target).{1,400})$/,
+    },
+  ],
+  tells: [/^ERROR: (?!Build did NOT)/],
+  noise: [
+    /^(?:INFO|DEBUG|Loading|Analyzing|WARNING): /,
+    /^Use --verbose_failures/,
+    /^\[\d+ \/ \d+\]/,
+    /Build did NOT complete successfully/,
+  ],
+  verdicts: [/^(?:FAILED|ERROR): Build did NOT complete successfully/],
+  samples: [
+    {
+      output:
+        'INFO: Analyzed target //cart:cart (37 packages loaded, 161 targets configured).\nERROR: /code/shop/cart/BUILD:3:11: Compiling cart/cart.cc failed: (Exit 1): gcc failed: error executing command /usr/bin/gcc -U_FORTIFY_SOURCE (remaining 18 arguments skipped)\ncart/cart.cc:4:14: error: ‘price’ was not declared in this scope\nTarget //cart:cart failed to build\nUse --verbose_failures to see the command lines of failed build steps.\nINFO: Elapsed time: 2.415s, Critical Path: 0.21s\nFAILED: Build did NOT complete successfully\n',
+      kind: 'diagnostics',
+      items: ['/code/shop/cart/BUILD Compiling cart/cart.cc', 'cart/cart.cc ‘price’ was not declared in this scope'],
+      proven: true,
+    },
+    {
+      output:
+        "ERROR: Skipping '//nope:all': no such package 'nope': BUILD file not found in any of the following directories.\nERROR: Build did NOT complete successfully\n",
+      kind: 'diagnostics',
+      items: [
+        "Skipping '//nope:all': no such package 'nope': BUILD file not found in any of the following directories.",
+      ],
+      proven: true,
+    },
+  ],
+  passes: [
+    {
+      output:
+        'INFO: Analyzed 2 targets (0 packages loaded, 0 targets configured).\nINFO: Build completed successfully, 4 total actions\n',
+    },
+  ],
+};
+
+export const bazelTest: Reader = {
+  name: 'bazel test',
+  kind: 'tests',
+  speaks: [
+    /^Executed \d+ out of \d+ tests?: /,
+    /^FAIL: (?:@|\/\/)/,
+    /^(?:@|\/\/)\S{1,300} +(?:\(cached\) )?(?:FAILED|TIMEOUT)\b/,
+  ],
+  items: [
+    { line: /^(?<test>(?:@@?[\w.~+-]{0,100})?\/\/\S{1,300}) +(?:\(cached\) )?(?:FAILED|TIMEOUT)\b/ },
+    { line: /^(?:FAIL|TIMEOUT): (?<test>(?:@@?[\w.~+-]{0,100})?\/\/\S{1,300}) \(/, fallback: true },
+  ],
+  noise: [/^INFO: /, /^Executed \d+ out of/],
+  verdicts: [
+    /^Executed \d+ out of \d+ tests?: .{0,80}?(?<failed>\d+) fails? /,
+    /^(?:FAIL|TIMEOUT): (?:@|\/\/)\S{1,300} \(/,
+  ],
+  samples: [
+    {
+      output:
+        'FAIL: //cart:totals_test (see /home/dev/.cache/bazel/testlogs/cart/totals_test/test.log)\nINFO: Elapsed time: 1.103s, Critical Path: 0.30s\n//cart:adds_test                                        (cached) PASSED in 0.1s\n//cart:totals_test                                               FAILED in 0.3s\n  /home/dev/.cache/bazel/testlogs/cart/totals_test/test.log\n\nExecuted 1 out of 2 tests: 1 test passes and 1 fails locally.\n',
+      exitCode: 3,
+      kind: 'tests',
+      items: ['//cart:totals_test'],
+      total: 1,
+      proven: true,
+      again:
+        '//cart:totals_test                                               FAILED in 2 out of 3 in 0.9s\n\nExecuted 2 out of 2 tests: 1 test passes and 1 fails locally.\n',
+    },
+  ],
+  passes: [
+    {
+      output:
+        '//cart:error_test                                                PASSED in 0.3s\n//cart:fail_test                                                 FLAKY, failed in 1 out of 2 in 0.3s\n\nExecuted 2 out of 2 tests: 2 tests pass.\n',
+    },
+  ],
+};
