@@ -1,4 +1,4 @@
-import { commandKey, readFailure, saysItWentWell } from '../failures/index.ts';
+import { commandKey, looksFailed, readFailure, saysItWentWell } from '../failures/index.ts';
 import type { Attempt } from '../model/attempt.ts';
 import type { Failure } from '../model/failure.ts';
 import { limits } from '../model/limits.ts';
@@ -76,12 +76,13 @@ export function isBlank(failure: Failure): boolean {
   return failure.items.length === 0 && failure.lines.length === 0;
 }
 
-function verdictWithoutFailure({ attempt }: Joined, { statusLost, searched }: Call): Verdict {
+function verdictWithoutFailure({ attempt }: Joined, { statusLost, searched, shows }: Call): Verdict {
   const { outcome, output, action } = attempt;
   if (outcome === 'ok' || outcome === 'unknown') {
     const unseen = statusLost || (outcome === 'unknown' && action.kind === 'run');
     if (!unseen) return 'fine';
-    return output.trim() === '' || (searched && !saysItWentWell(output)) ? 'neither' : 'fine';
+    if (output.trim() === '' || (searched && !saysItWentWell(output))) return 'neither';
+    return !shows && looksFailed(output) ? 'neither' : 'fine';
   }
   // A failing flag that reads as no failure is a benign exit status: nothing found, files differ.
   return attempt.outcome === 'failed' ? 'fine' : 'neither';

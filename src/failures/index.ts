@@ -1,5 +1,6 @@
 export { commandKey, isPartOf } from './command.ts';
 export { common, progressed, shrank } from './common.ts';
+export { looksFailed } from './looks-failed.ts';
 export { saysItWentWell } from './lost.ts';
 export { maskLine } from './mask.ts';
 export { readFailure } from './read.ts';

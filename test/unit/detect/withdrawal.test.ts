@@ -33,6 +33,13 @@ describe('an alarm withdraws itself', () => {
     stuck().run('npm test > /dev/null 2>&1 | tail -5').ok('').isStuckIn('same-call-same-failure', 'stuck', 'open');
   });
 
+  test('not when its status was eaten and what it says looks like a failure', () => {
+    for (const said of ['shop.zz: error in cart, step 3\nsee above', 'checks: 8 passed, 2 failed'])
+      stuck().run('npm test 2>&1 | tail -5').ok(said).isStuckIn('same-call-same-failure', 'stuck', 'open');
+    for (const said of ['warning: old lock file\n0 errors', '✔ tells an error', 'nothing to do'])
+      stuck().run('npm test 2>&1 | tail -5').ok(said).isStuckIn('same-call-same-failure', 'stuck', 'recovered');
+  });
+
   test('when the same check succeeds without what was done before it', () => {
     story()
       .times(5, (s) => s.run('rm -rf dist && npm test').fails(typeError))
