@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { Sensitivity } from '../model/sensitivity.ts';
 import { messageOf } from './scan-error.ts';
 
 /** What the command line asks for. */
@@ -10,6 +11,7 @@ export type Command =
       readonly format?: string;
       readonly map?: string;
       readonly since?: number;
+      readonly sensitivity?: Sensitivity;
     }
   | { readonly name: 'help' }
   | { readonly name: 'version' }
@@ -18,7 +20,8 @@ export type Command =
 
 export const usage = `find-a-way notices when an AI coding agent keeps failing in the same way.
 
-Usage: find-a-way scan [--json] [--format ID] [--map FILE] [--since 24h] [PATH ...]
+Usage: find-a-way scan [--json] [--format ID] [--map FILE] [--since 24h]
+                       [--sensitivity early] [PATH ...]
 
   PATH           a log, or a folder whose files are tried by content;
                  without one: the current folder and the sessions of the agents that worked in it
@@ -26,6 +29,7 @@ Usage: find-a-way scan [--json] [--format ID] [--map FILE] [--since 24h] [PATH .
   --format ID    read every PATH as this format (claude-code, codex, findaway, text, ...)
   --map FILE     read logs of your own as the setting findAWay.customLogs in this JSON file says
   --since 24h    only logs written to in this time: a number with s, m, h, d or w
+  --sensitivity  early (warns after three failures of one kind), balanced (four; so without it) or strict (six)
 
 Exit status: 0 nothing is stuck, 1 an agent got stuck and never got past it, 2 the work could not be done.`;
 
@@ -48,6 +52,7 @@ export function readArguments(args: readonly string[]): Command {
         format: { type: 'string' },
         map: { type: 'string' },
         since: { type: 'string' },
+        sensitivity: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
         version: { type: 'boolean', short: 'V', default: false },
       },
@@ -64,6 +69,12 @@ export function readArguments(args: readonly string[]): Command {
         name: 'wrong',
         why: `--since "${values.since}" is no time span; write a number and s, m, h, d or w, as in 24h.`,
       };
+    const sensitivity = Sensitivity.safeParse(values.sensitivity ?? 'balanced');
+    if (!sensitivity.success)
+      return {
+        name: 'wrong',
+        why: `--sensitivity "${values.sensitivity}" is none; there are ${Sensitivity.options.join(', ')}.`,
+      };
     return {
       name: 'scan',
       json: values.json,
@@ -71,6 +82,7 @@ export function readArguments(args: readonly string[]): Command {
       ...(values.format === undefined ? {} : { format: values.format }),
       ...(values.map === undefined ? {} : { map: values.map }),
       ...(since === undefined ? {} : { since }),
+      ...(values.sensitivity === undefined ? {} : { sensitivity: sensitivity.data }),
     };
   } catch (error) {
     return { name: 'wrong', why: messageOf(error) };

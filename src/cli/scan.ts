@@ -4,6 +4,7 @@ import { createMachine } from '../logs/machine.ts';
 import { createSeenCalls, isCopyOfEntire, type ReadContext, readLog } from '../logs/read-once.ts';
 import { StuckPattern } from '../model/episode.ts';
 import { limits } from '../model/limits.ts';
+import { type Sensitivity, thresholdsOf } from '../model/sensitivity.ts';
 import type { Skipped } from '../model/watch.ts';
 import { mappedFormats } from './mapped-formats.ts';
 import { ScanError } from './scan-error.ts';
@@ -18,6 +19,7 @@ export interface ScanRequest {
   /** A file of mappings of the user's own logs. */
   readonly map?: string;
   readonly since?: number;
+  readonly sensitivity?: Sensitivity;
 }
 
 export interface ScanResult {
@@ -43,7 +45,8 @@ export async function scan(request: ScanRequest): Promise<ScanResult> {
     request.paths.length > 0
       ? await filesOfPaths(request.paths, now - (request.since ?? Number.POSITIVE_INFINITY), { machine, formats })
       : await filesOfWorkspace(request.folder, { machine, formats, age: request.since ?? limits.since, now });
-  const context: ReadContext = { machine, formats, now, seen: createSeenCalls() };
+  const thresholds = thresholdsOf(request.sensitivity ?? 'balanced');
+  const context: ReadContext = { machine, formats, now, seen: createSeenCalls(), thresholds };
   // A resumed session's log holds copies of an older log's calls: they belong to the older one, so that one is read first. What is a
   // copy as a whole comes last.
   const isCopy = ({ path }: FoundFile) => Number(isCopyOfEntire(path));

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { searchUrl } from '../guidance/index.ts';
 import { Pattern } from '../model/episode.ts';
 import { limits } from '../model/limits.ts';
+import { Sensitivity, thresholdsOf } from '../model/sensitivity.ts';
 import { Thresholds, type WatchOptions } from '../model/watch.ts';
 
 /** Every setting begins with it. */
@@ -76,6 +77,7 @@ export const settings = {
   ),
   sessionStores: setting('sessionStores', z.boolean(), true, 'true or false'),
   disabledFormats: setting('disabledFormats', list(named), [], 'a list of names of formats'),
+  sensitivity: setting('sensitivity', Sensitivity, 'balanced', 'early, balanced or strict'),
   thresholds: setting(
     'thresholds',
     z.partialRecord(Pattern, grades),
@@ -131,6 +133,7 @@ export function readSettings(raw: (key: string) => unknown): {
     customLogs: read(settings.customLogs),
     sessionStores: read(settings.sessionStores),
     disabledFormats: read(settings.disabledFormats),
+    sensitivity: read(settings.sensitivity),
     thresholds: read(settings.thresholds),
     searchUrl: read(settings.searchUrl),
     showWhenCalm: read(settings.showWhenCalm),
@@ -154,7 +157,7 @@ export function watchOptions(
     customLogs: values.customLogs,
     sessionStores: values.sessionStores,
     disabledFormats: values.disabledFormats,
-    thresholds: values.thresholds,
+    thresholds: thresholdsOf(values.sensitivity, values.thresholds),
     since,
   };
 }

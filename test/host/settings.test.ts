@@ -18,6 +18,7 @@ before(async () => {
 const wrong: readonly [name: string, value: unknown][] = [
   ['enabled', 'maybe'],
   ['include', ['../../etc/**']],
+  ['sensitivity', 'loud'],
   ['thresholds', { timeouts: { notice: 9, warning: 2, stuck: 1 } }],
   ['searchUrl', 'javascript:alert(1)//{query}'],
   ['disabledFormats', 'text'],
@@ -84,6 +85,23 @@ test('calm, the item can be hidden', async () => {
     await restore();
   }
   await until('it is shown', () => extension.status()?.visible === true);
+});
+
+test('early warns after three failures, and what is set for a pattern wins', async () => {
+  const log = new AgentLog('early');
+  for (const _ of [1, 2, 3]) log.fails();
+  await until('it notices', () => state() === 'notice');
+  const restore = [await withSetting('sensitivity', 'early')];
+  try {
+    await until('it warns', () => state() === 'warning');
+    const later = { notice: 3, warning: 9, stuck: 10 };
+    restore.push(await withSetting('thresholds', { 'same-call-same-failure': later }));
+    await until('it notices again', () => state() === 'notice');
+  } finally {
+    log.passes();
+    for (const one of restore) await one();
+    log.remove();
+  }
 });
 
 test('a pattern that is switched off stays silent', async () => {

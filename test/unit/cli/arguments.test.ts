@@ -13,6 +13,7 @@ const understood: readonly (readonly [line: string, command: object])[] = [
   ['scan --since 90s', { ...scan, since: 90_000 }],
   ['scan --since 30m', { ...scan, since: 1_800_000 }],
   ['scan --since 2w', { ...scan, since: 1_209_600_000 }],
+  ['scan --sensitivity strict x', { ...scan, sensitivity: 'strict', paths: ['x'] }],
   ['', { name: 'help' }],
   ['--help', { name: 'help' }],
   ['scan -h', { name: 'help' }],
@@ -26,6 +27,8 @@ const wrong: readonly (readonly [line: string, why: RegExp])[] = [
   ['scan --jsn', /--jsn/],
   ['scan --format', /--format/],
   ['scan --map', /--map/],
+  ['scan --sensitivity', /--sensitivity/],
+  ['scan --sensitivity loud', /"loud" is none.*early, balanced, strict/],
 ];
 
 for (const [line, command] of understood) {

@@ -24,6 +24,25 @@ test('a stuck agent is found with its proof, and the exit status says so', () =>
   );
 });
 
+const sensitivities: readonly (readonly [asked: readonly string[], failures: number, grade: string, status: number])[] =
+  [
+    [[], 3, 'notice', 0],
+    [['--sensitivity', 'early'], 3, 'warning', 1],
+    [['--sensitivity', 'balanced'], 4, 'warning', 1],
+    [['--sensitivity', 'strict'], 5, 'notice', 0],
+    [['--sensitivity', 'strict'], 6, 'warning', 1],
+  ];
+for (const [asked, failures, grade, status] of sensitivities) {
+  test(`${failures} failures are ${grade} ${asked.join(' ')}`, () => {
+    const logs = folder(`sensitivity-${asked.join('')}-${failures}`, {
+      'a.findaway.jsonl': failingLog(failures, false),
+    });
+    const scanned = runJson([...asked, logs]);
+    assert.equal(scanned.document.logs[0]?.episodes[0]?.grade, grade);
+    assert.equal(scanned.status, status);
+  });
+}
+
 test('an agent that got past its failure is no reason to fail', () => {
   const logs = folder('recovered', { 'run.findaway.jsonl': failingLog(5, true) });
   const { status, document } = runJson([logs]);

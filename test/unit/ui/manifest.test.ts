@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import * as z from 'zod/mini';
 import { readMappings } from '../../../src/formats/custom.ts';
 import { Pattern } from '../../../src/model/episode.ts';
+import { Sensitivity } from '../../../src/model/sensitivity.ts';
 import { commandId, commandNames } from '../../../src/ui/command-table.ts';
 import { settings, settingsPrefix } from '../../../src/ui/settings.ts';
 
@@ -12,6 +13,8 @@ const Declared = z.looseObject({
   scope: z.string(),
   description: z.optional(z.string()),
   markdownDescription: z.optional(z.string()),
+  enum: z.optional(z.array(z.string())),
+  enumDescriptions: z.optional(z.array(z.string())),
   propertyNames: z.optional(z.object({ enum: z.array(z.string()) })),
 });
 const Manifest = z.object({
@@ -71,6 +74,13 @@ test('what leads out of the workspace is no workspace’s to set', () => {
       name,
     );
   }
+});
+
+test('every sensitivity is declared, with what it means in words', () => {
+  const { enum: values, enumDescriptions = [] } = declared['findAWay.sensitivity'] ?? {};
+  assert.deepEqual(values, Sensitivity.options);
+  assert.equal(enumDescriptions.length, Sensitivity.options.length);
+  for (const words of enumDescriptions) assert.match(words, /warns after \w+/);
 });
 
 test('thresholds are declared for every pattern', () => {

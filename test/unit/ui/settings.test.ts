@@ -10,6 +10,8 @@ const right: readonly [name: keyof typeof settings, value: unknown, inForce?: un
   // Each mapping is judged where it is used, so that a wrong one leaves the others in force.
   ['customLogs', [{ name: 'mine', files: '*.jsonl', map: {} }, 7]],
   ['disabledFormats', ['text']],
+  ['sensitivity', 'early'],
+  ['sensitivity', 'strict'],
   ['thresholds', { timeouts: counts }],
   ['thresholds', { timeouts: 0 }, { timeouts: { notice: 0, warning: 0, stuck: 0 } }],
   ['thresholds', { timeouts: { notice: 0, warning: 4, stuck: 5 } }],
@@ -37,6 +39,8 @@ const wrong: readonly [name: keyof typeof settings, value: unknown][] = [
   ['extraLogs', ['relative.log']],
   ['customLogs', { name: 'mine' }],
   ['customLogs', Array.from({ length: 51 }, () => ({ name: 'mine' }))],
+  ['sensitivity', 'loud'],
+  ['sensitivity', 3],
   ['thresholds', { timeouts: { notice: 5, warning: 4, stuck: 6 } }],
   ['thresholds', { timeouts: { notice: 3 } }],
   ['thresholds', { timeouts: -1 }],
@@ -70,6 +74,7 @@ test('each setting is read by its own name; a wrong one is told and leaves the o
     customLogs: [{ name: 'mine' }],
     sessionStores: false,
     disabledFormats: ['text'],
+    sensitivity: 'early',
     thresholds: { timeouts: counts },
     searchUrl: 'https://search.example/{query}',
     'statusBar.showWhenCalm': false,
@@ -93,6 +98,7 @@ test('the watch is asked for what the settings say, with ~ put in full', () => {
     customLogs: [{ name: 'mine' }],
     sessionStores: false,
     disabledFormats: ['text'],
+    sensitivity: 'balanced',
     thresholds: { timeouts: counts },
     searchUrl: '',
     showWhenCalm: true,
@@ -109,6 +115,13 @@ test('the watch is asked for what the settings say, with ~ put in full', () => {
     thresholds: { timeouts: counts },
     since: 5,
   });
+});
+
+test('the watch is asked for thresholds as sensitive as wanted, and what is set for a pattern wins', () => {
+  const { values } = readSettings((key) => ({ sensitivity: 'strict', thresholds: { timeouts: counts } })[key]);
+  const { thresholds } = watchOptions(values, [], '', 5);
+  assert.deepEqual(thresholds.timeouts, counts);
+  assert.equal(thresholds['failing-edits']?.warning, 6);
 });
 
 test('mappings are plain data whatever VS Code hands out: they go to another thread', () => {
