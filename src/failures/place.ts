@@ -20,6 +20,8 @@ const patterns: readonly { readonly pattern: RegExp; readonly last?: true }[] = 
   { pattern: /^\s*(?<path>[\w@./\\+-]{1,300}\.[A-Za-z]\w{0,7})\((?<line>\d{1,9})(?:,(?<column>\d{1,9}))?\)/ },
   { pattern: /^\[?\w{0,10}\]? ?(?<path>[\w@./\\+-]{1,300}\.[A-Za-z]\w{0,7}):\[(?<line>\d{1,9}),(?<column>\d{1,9})\]/ },
   { pattern: /^│ {1,4}on (?<path>[^\s,]{1,300}) line (?<line>\d{1,9})/ },
+  { pattern: / at (?<path>[\w@./\\+-]{1,300}\.[A-Za-z]\w{0,7}) line (?<line>\d{1,9})[.,]/ },
+  { pattern: /^lua(?:jit|[\d.]{0,5}): (?<path>[\w@./\\+-]{1,300}\.lua):(?<line>\d{1,9}):/ },
   { pattern: / in (?<path>[\w@./\\+-]{1,300}\.[A-Za-z]\w{0,7}) on line (?<line>\d{1,9})/ },
 ];
 

@@ -10,22 +10,28 @@ import { dotnetBuild, dotnetTest } from './dotnet.ts';
 import { exUnit, mixCompile } from './elixir.ts';
 import { git } from './git.ts';
 import { goBuild, goTest } from './go.ts';
+import { gradle, gradleScript } from './gradle.ts';
 import { ghc } from './haskell.ts';
 import { terraform } from './infrastructure.ts';
+import { javac, javaException } from './java.ts';
 import { ava, jest, mocha, vitest } from './javascript-tests.ts';
-import { gradle, javac, maven } from './jvm.ts';
+import { junit } from './junit.ts';
+import { kotlinc } from './kotlin.ts';
+import { maven } from './maven.ts';
 import { meson, mesonTest } from './meson.ts';
 import { msvc } from './msvc.ts';
 import { curl } from './network.ts';
 import { node } from './node.ts';
 import { npm, pip } from './packages.ts';
-import { php, phpunit } from './php.ts';
+import { php, phpCheckers, phpunit } from './php.ts';
 import { pytest, traceback, unittest } from './python.ts';
 import { pythonCheckers, pythonFormatters, tox } from './python-checkers.ts';
 import type { Reader } from './reader.ts';
-import { minitest, rspec, ruby } from './ruby.ts';
+import { minitest, rspec, rubocop, ruby } from './ruby.ts';
 import { rustc } from './rust.ts';
 import { nativeCrash } from './sanitizers.ts';
+import { scalac, scalaTest } from './scala.ts';
+import { lua, perl, prove, statistics } from './scripts.ts';
 import { posixShells, windowsShells } from './shells.ts';
 import { sqlfluff } from './sql.ts';
 import { bunTest, countedTests, denoTest, nodeTest } from './test-runners.ts';
@@ -43,12 +49,19 @@ export const readers: readonly Reader[] = [
   denoLint,
   pythonCheckers,
   pythonFormatters,
+  phpCheckers,
+  rubocop,
   sqlfluff,
   goTest,
   goBuild,
   javac,
+  kotlinc,
+  scalac,
+  scalaTest,
   maven,
+  junit,
   gradle,
+  gradleScript,
   msvc,
   dotnetBuild,
   dotnetTest,
@@ -78,6 +91,7 @@ export const readers: readonly Reader[] = [
   mocha,
   bunTest,
   denoTest,
+  prove,
   nodeTest,
   pytest,
   unittest,
@@ -90,9 +104,13 @@ export const readers: readonly Reader[] = [
   countedTests,
   traceback,
   nativeCrash,
+  javaException,
   rustPanic,
   node,
   ruby,
+  perl,
+  lua,
+  statistics,
   pip,
   tox,
   npm,

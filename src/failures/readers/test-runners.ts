@@ -183,13 +183,13 @@ export const denoTest: Reader = {
 export const countedTests: Reader = {
   name: 'any test program that counts',
   kind: 'tests',
-  speaks: [/^\W{0,6}\d{1,6} (?:tests? )?(?:failed|failing|failures?)\b(?=\s*(?:$|[,;|():.]|in \d|of \d|\d))/i],
+  speaks: [/^(?!\s)\W{0,6}\d{1,6} (?:tests? )?(?:failed|failing|failures?)\b(?=\s*(?:$|[,;|():.]|in \d|of \d|\d))/i],
   items: [
     { line: /^\W{0,6}\d{1,6} failing: (?<test>\S.{0,300})$/ },
     { line: /^\s*(?:FAILED|FAIL|✗|✘|×|❌|\[FAIL(?:ED)?\])[: ]+(?<test>\S.{0,300})$/ },
   ],
   verdicts: [
-    /^\W{0,6}(?<failed>[1-9]\d{0,5}) (?:tests? )?(?:failed|failing|failures?)\b(?=\s*(?:$|[,;|():.]|in \d|of \d|\d))/i,
+    /^(?!\s)\W{0,6}(?<failed>[1-9]\d{0,5}) (?:tests? )?(?:failed|failing|failures?)\b(?=\s*(?:$|[,;|():.]|in \d|of \d|\d))/i,
     /\b\d{1,6} passed\b.{0,20}\b(?<failed>[1-9]\d{0,5}) failed\b/,
   ],
   samples: [
