@@ -17,6 +17,8 @@ const commandKeys = [
   'input',
   'shell',
 ];
+/** What runs is known to the editor by a name alone. */
+const taskKeys = ['task', 'label', 'id'];
 const pathKeys = [
   'file_path',
   'path',
@@ -27,6 +29,8 @@ const pathKeys = [
   'target_file',
   'notebook_path',
   'TargetFile',
+  'targetFile',
+  'relativeWorkspacePath',
   'dir',
 ];
 const placeKeys = [
@@ -39,6 +43,7 @@ const placeKeys = [
   'directory',
   'directory_path',
   'target_directory',
+  'targetDirectory',
   'url',
   'Url',
   'uri',
@@ -69,7 +74,19 @@ const afterKeys = [
   'contents',
 ];
 const moreAfterKeys = [...afterKeys, 'file_text', 'new_source', 'insert_line', 'code_edit', 'changes', 'text'];
-const queryKeys = ['pattern', 'query', 'q', 'regex', 'glob_pattern', 'search_term', 'Query', 'Pattern', 'path', 'url'];
+const queryKeys = [
+  'pattern',
+  'query',
+  'q',
+  'regex',
+  'glob_pattern',
+  'search_term',
+  'searchTerm',
+  'Query',
+  'Pattern',
+  'path',
+  'url',
+];
 
 function fieldsOf(input: unknown): Fields {
   return typeof input === 'object' && input !== null && !Array.isArray(input)
@@ -158,7 +175,7 @@ function processAction(fields: Fields): Action {
 
 /** A tool of a server: what it creates or updates is a file only where it names one. */
 function foreign(tool: string): boolean {
-  return tool.includes('__');
+  return tool.includes('__') || tool.startsWith('mcp_');
 }
 
 /**
@@ -170,7 +187,7 @@ export function actionOf(tool: string, input: unknown): Action {
   const kind = toolKind(tool);
   switch (kind) {
     case 'run':
-      return run(commandOf(input, fields) ?? '');
+      return run(commandOf(input, fields) ?? firstText(fields, taskKeys) ?? '');
     case 'edit': {
       const action = edit(input, fields);
       return foreign(tool) && action.kind === 'edit' && action.paths.length === 0 ? { kind: 'other' } : action;

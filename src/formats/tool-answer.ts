@@ -3,6 +3,7 @@ import type { Action, Fault } from '../model/event.ts';
 import { parseJsonLine } from './json-line.ts';
 import { Anything, Count, Flag, Text } from './lenient.ts';
 import { exited, type ToolOutcome } from './make-event.ts';
+import { type MarkedOutput, readShellMarks } from './shell-marks.ts';
 
 /** What a tool answers as JSON: an exit code, a flag, or an error, by the names in which agents and their tools put them. */
 const Answer = z.object({
@@ -117,7 +118,9 @@ function isShort(text: string): boolean {
  * How a call ended by what its tool says alone, whatever agent it belongs to: an exit code or a refusal in a form that agents
  * use. Where the text shows nothing, a command, an edit or a tool of unknown kind may have failed; what reads did not.
  */
-export function readAnswer(text: string, action: Action['kind']): ToolOutcome {
+export function readAnswer(answer: string, action: Action['kind']): ToolOutcome {
+  const { text, exitCode }: MarkedOutput = action === 'run' ? readShellMarks(answer) : { text: answer };
+  if (exitCode !== undefined) return exited(exitCode, text);
   const json = jsonOutcome(text.trimStart());
   if (json) return json;
   const start = text.trimStart().slice(0, 2_000);

@@ -16,7 +16,7 @@ const names: readonly (readonly [ToolKind, string])[] = [
   [
     'edit',
     `edit multiedit write notebookedit applypatch patch editfile writefile createfile create replace replaceinfile
-    writetofile applydiff insertcontent searchandreplace searchreplace strreplace editnotebook insertedit inserteditintofile
+    writetofile reapply applydiff insertcontent searchandreplace searchreplace strreplace editnotebook insertedit inserteditintofile
     replacestringinfile multireplacestringinfile deletefile editblock writenewfile newfile fileedit filewrite update insert
     replacefilecontent multireplacefilecontent strreplacefile codeaction
     editnotebookfile renamesymbol
@@ -34,7 +34,8 @@ const names: readonly (readonly [ToolKind, string])[] = [
     lspdiagnostics diagnostics readmcpresource listmcpresources skill
     hashlineread memoryget fetchwebcontent accessmcpresource readcommandoutput readcurrentlyopenfile readfilerange viewdiff viewrepomap viewsubdirectory fetchurlcontent readwebpage lookat readthread
     readlints fetchmcpresource
-    fsread imageread introspect`,
+    fsread imageread introspect
+    getdiagnostics fetchcontent getsearchcontent readtextfile readmultiplefiles listmcpresourcetemplates`,
   ],
   [
     'search',
@@ -44,7 +45,8 @@ const names: readonly (readonly [ToolKind, string])[] = [
     searchweb findbyname codesearch
     rg searchworkspacesymbols testsearch getsearchviewresults githubrepo searchcodesubagent searchsubagent vscodelistcodeusages
     sourcegraph lspreferences references lspdefinition lspsymbols lspcallhierarchy
-    hashlinegrep grepfiles memorysearch xsearch searchcodebase fileglobsearch finder`,
+    hashlinegrep grepfiles memorysearch xsearch searchcodebase fileglobsearch finder
+    ripgreprawsearch semanticsearchfull multigrep`,
   ],
   [
     'wait',
@@ -90,9 +92,25 @@ const kinds = new Map(
 /** Longer names are of no known tool. */
 const longestName = 200;
 
-/** The kind of a tool by its name, without the server or namespace before it (`mcp__files__read_file` is `read_file`). */
+/** Agents that know several servers' tools write the server's name in front, and some a version behind. */
+const ofServer = /^mcp_(?!_)[^_]{1,80}_/;
+const version = /_v\d{1,2}$/i;
+
+/**
+ * The kind of a tool by its name, without the server or namespace before it (`mcp__files__read_file` and `mcp_files_read_file` are
+ * `read_file`) and without the version behind it (`edit_file_v2` is `edit_file`).
+ */
 export function toolKind(tool: string): ToolKind | undefined {
   if (tool.length > longestName) return undefined;
-  const bare = tool.split(/__|[./:]/).at(-1) ?? '';
-  return kinds.get(bare.toLowerCase().replaceAll(/[^a-z0-9]/g, ''));
+  const bare =
+    tool
+      .replace(ofServer, '')
+      .split(/__|[./:]/)
+      .at(-1) ?? '';
+  return kinds.get(
+    bare
+      .replace(version, '')
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]/g, ''),
+  );
 }

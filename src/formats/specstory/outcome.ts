@@ -1,10 +1,12 @@
 import type { Action } from '../../model/event.ts';
 import { readOutcome as readClaudeCode } from '../claude-code/outcome.ts';
 import { readOutput as readCodex } from '../codex/output.ts';
+import { readText as readCopilot } from '../copilot-chat/outcome.ts';
 import { readGeminiShell } from '../gemini-shell.ts';
 import type { ToolOutcome } from '../make-event.ts';
 import { readAnswer, readFlagged } from '../tool-answer.ts';
-import type { ToolBody } from './tool-body.ts';
+import type { EditorData } from './editor-data.ts';
+import { plain, type ToolBody } from './tool-body.ts';
 
 /** What a tool said, and what its document says of that. */
 export interface Said {
@@ -17,15 +19,23 @@ export interface Said {
 const errorLabel = /^(?:\*\*Error:\*\*|Output \(error\):|Error:)\s{0,4}/;
 const label = /^(?:\*\*Result:\*\*|\*Result\*:|Output(?: \(error\))?:|Result:|\*\*Error:\*\*|Error:)\s?(.{0,8000})$/;
 
+const status = /^Status: \*\*(\w{1,40})\*\*/;
+const decision = /^User decision: \*\*(\w{1,40})\*\*/;
+const verdict = /^(?:Status|User decision): \*\*\w{1,40}\*\*\s{0,4}$/;
+
 /** What a tool said: its last fence of output, or what stands behind a label. */
-export function outputOf(body: ToolBody, resultInfo: 'text' | ''): Said | undefined {
+export function outputOf(body: ToolBody, resultInfo: 'text' | '', data: EditorData | undefined): Said | undefined {
+  if (data !== undefined) {
+    const text = data.error ?? data.output;
+    return text === undefined ? undefined : { text, isError: data.error !== undefined, at: data.at };
+  }
   const isError = body.lines.some(({ text }) => errorLabel.test(text));
   const fence = body.fences.filter(({ info }) => info === resultInfo || info === 'text' || info === '').at(-1);
   if (fence) return { text: fence.text, isError, at: fence.at };
   const start = body.lines.findIndex(({ text }) => label.test(text));
   const line = body.lines[start];
   if (line === undefined) return undefined;
-  const rest = body.lines.slice(start + 1).map(({ text }) => text);
+  const rest = body.lines.slice(start + 1).flatMap(({ text }) => (verdict.test(text) ? [] : [text]));
   return { text: [label.exec(line.text)?.[1] ?? '', ...rest].join('\n').trim(), isError, at: line.offset };
 }
 
@@ -54,8 +64,7 @@ function ofClaudeCode(text: string, action: Action['kind']): ToolOutcome {
   });
 }
 
-const status = /^Status: \*\*(\w{1,40})\*\*/;
-const decision = /^User decision: \*\*(\w{1,40})\*\*/;
+const unfinished = /^(?:loading|running|pending)$/i;
 const applyFailed = /^\*\*Apply failed\*\*/;
 const cancelled = /^(?:cancell?ed|aborted)$/i;
 
@@ -67,8 +76,8 @@ function first(body: ToolBody, expression: RegExp): string | undefined {
   return undefined;
 }
 
-/** What the editor itself says of the call. */
-function marked(body: ToolBody): ToolOutcome | undefined {
+/** What the editor itself says of the call; undefined where that is not how it ended. */
+export function marked(body: ToolBody): ToolOutcome | undefined {
   const output = body.lines.map(({ text }) => text).join('\n');
   const decided = first(body, decision);
   if (decided !== undefined && /reject|den|declin/i.test(decided)) return { outcome: 'refused', output };
@@ -76,6 +85,7 @@ function marked(body: ToolBody): ToolOutcome | undefined {
   if (ended !== undefined && cancelled.test(ended)) return { outcome: 'cancelled', output };
   if ((ended !== undefined && /^(?:error|failed)$/i.test(ended)) || first(body, applyFailed) !== undefined)
     return { outcome: 'failed', fault: 'tool', output };
+  if (ended !== undefined && unfinished.test(ended)) return { outcome: 'unknown', output: '' };
   if (body.lines.length === 1 && cancelled.test(body.lines[0]?.text.trim() ?? ''))
     return { outcome: 'cancelled', output };
   return undefined;
@@ -98,6 +108,14 @@ function ofCursor(name: string, body: ToolBody, action: Action['kind']): ToolOut
 /** Claude Code's results are exported without marks of their own, in its own words. */
 export const isClaude = (agent: string): boolean => /^claude/i.test(agent);
 const isCursor = (agent: string): boolean => /^cursor$|^cursor ide$/i.test(agent);
+
+const isVsCode = (agent: string): boolean => /^vs ?code/i.test(agent);
+/** Exports of an editor's extension, which escape what would be markup. */
+const isEditor = (agent: string): boolean => isCursor(agent) || isVsCode(agent);
+
+/** Editors' exports leave out how a command ended, and often what became of an edit. */
+export const showsEnds = (agent: string, action: Action['kind']): boolean =>
+  isClaude(agent) || !(action === 'run' || (action === 'edit' && isVsCode(agent)));
 
 /** The fence in which an agent's export keeps results. */
 export function resultInfoOf(agent: string): 'text' | '' {
@@ -128,7 +146,9 @@ export function readOutcome(
       isCursor(agent) && action !== 'run' && (body.folded || body.lines.length > 0 || body.summary !== '');
     return isShown ? { outcome: 'ok', output: '' } : undefined;
   }
-  const { text, isError } = output;
+  const { isError } = output;
+  const text = isEditor(agent) ? plain(output.text) : output.text;
+  if (isVsCode(agent)) return readCopilot(text, action, false);
   if (isError) return readFlagged(true, text, action);
   if (/^codex/i.test(agent)) {
     const { running: _, ...told } = readCodex(text, action);

@@ -1,16 +1,18 @@
-import type { Event } from '../../model/event.ts';
+import type { Action, Event } from '../../model/event.ts';
 import { actionOf } from '../action.ts';
 import { isInterruption, personText } from '../claude-code/person.ts';
 import type { DecoderContext, DocumentReading, LogDocument } from '../format.ts';
 import { callEvent, resultEvent, saidEvent, sessionEvent, type Where } from '../make-event.ts';
 import { forward } from '../store-path.ts';
+import { readEditorData } from './editor-data.ts';
 import { type Header, readTitle, type Title } from './header.ts';
-import { isClaude, outputOf, readOutcome, resultInfoOf } from './outcome.ts';
+import { isClaude, marked, outputOf, readOutcome, resultInfoOf, showsEnds } from './outcome.ts';
 import { type Part, Parts } from './parts.ts';
 import { Rounds } from './rounds.ts';
 import { linesOf } from './text-lines.ts';
 import { readToolBody } from './tool-body.ts';
 import { readToolUse } from './tool-input.ts';
+import { readVsCode, vsCodeOutcome } from './vs-code.ts';
 
 type ToolPart = Extract<Part, { kind: 'tool' }>;
 
@@ -22,10 +24,16 @@ export function folderOf(path: string): string | undefined {
   return folder === undefined || folder === '' ? undefined : folder;
 }
 
+const ownNames: ReadonlyMap<string, string> = new Map([
+  ['cursor', 'Cursor'],
+  ['cursoride', 'Cursor'],
+  ['vscode', 'VS Code Copilot'],
+]);
+
 /** SpecStory calls agents by its own names. */
 function agentName(title: Title): string {
   if (title.agent === undefined) return 'Cursor';
-  return /^cursor$/i.test(title.agent) ? 'Cursor' : title.agent;
+  return ownNames.get(title.agent.toLowerCase()) ?? title.agent;
 }
 
 /** One line of messages: the session's own, or those of its subagents, which the document does not tell apart. */
@@ -35,7 +43,7 @@ interface Thread {
   isTold: boolean;
   model: string | undefined;
   /** The last tool use, where the document does not show what became of it. */
-  waiting: { readonly where: Where; readonly isRun: boolean } | undefined;
+  waiting: { readonly where: Where; readonly action: Action['kind'] } | undefined;
 }
 
 /** Reads a whole document. */
@@ -120,7 +128,7 @@ class Reading {
     const { waiting } = thread;
     thread.waiting = undefined;
     if (waiting === undefined) return;
-    const outcome = waiting.isRun && !isClaude(this.#agent) ? 'unknown' : 'ok';
+    const outcome = showsEnds(this.#agent, waiting.action) ? 'ok' : 'unknown';
     this.events.push(resultEvent(waiting.where, {}, { outcome, output: '' }));
   }
 
@@ -157,17 +165,23 @@ class Reading {
     const isEmpty = body.summary === '' && body.lines.length === 0 && body.fences.length === 0;
     if (isEmpty && this.#before === name) return;
     this.#before = name;
-    const output = outputOf(body, info);
-    const { tool, input } = readToolUse(name, body, output?.text ?? '');
+    const data = readEditorData(body);
+    const shown = data && readVsCode(data);
+    if (shown?.isInner) return;
+    const output = outputOf(body, info, data);
+    const { tool, input } = shown ?? readToolUse(name, body, output?.text ?? '', data);
     const action = actionOf(tool, input);
     const round = thread.rounds.of(at, this.#header?.time);
     this.events.push(callEvent(where, { round, tool, input, action }, this.#context.machine));
-    const outcome = readOutcome(this.#agent, name, action.kind, body, output, !this.#title.isTimed);
+    const outcome =
+      shown === undefined
+        ? readOutcome(this.#agent, name, action.kind, body, output, !this.#title.isTimed)
+        : vsCodeOutcome(shown, action.kind, marked(body));
     if (outcome === undefined) {
-      thread.waiting = { where: { session: where.session, at: where.at }, isRun: action.kind === 'run' };
+      thread.waiting = { where: { session: where.session, at: where.at }, action: action.kind };
       return;
     }
-    const resultAt = { session: where.session, at: { offset: output?.at ?? at } };
+    const resultAt = { session: where.session, at: { offset: data?.at ?? output?.at ?? at } };
     this.events.push(resultEvent(resultAt, {}, outcome));
   }
 }

@@ -3,6 +3,10 @@ import type { TextLine } from './text-lines.ts';
 /** A block of code in what stands of a tool. */
 export interface Fence {
   readonly info: string;
+  /** The argument that it is the value of. */
+  readonly argument?: string;
+  /** The part of an editor's data that it is. */
+  readonly part?: string;
   readonly text: string;
   readonly at: number;
 }
@@ -20,6 +24,10 @@ export interface ToolBody {
   readonly folded: boolean;
 }
 
+/** An argument of several lines stands in a fence below its name. */
+const argument = /^- (\w{1,60}):\s{0,4}$/;
+/** What the editor's extension writes as JSON of a call that it has no form for. */
+const part = /^(Parameters|Additional data|Result|Error):\s{0,4}$/;
 const summary = /^\s{0,20}(?:<details>)?<summary>(.{0,8000}?)(?:<\/summary>)?\s{0,9}$/;
 const named = /^Tool use: \*\*.{1,200}?\*\*\s{0,3}/;
 const opening = /^\s{0,3}(`{3,200})([\w+#.-]{0,40})\s{0,9}$/;
@@ -29,6 +37,10 @@ const inputOpening = /^Input(?: \(truncated\))?: (```)$/;
 const labelled = /^(?:Result|Output):\s{0,4}$/;
 const markup = /^(?:\s{0,20}(?:<\/?details>|<\/summary>|<\/?tool-use\b[^>]{0,400}>)){1,4}\s{0,9}/;
 
+/** Lines of one summary. */
+const mostOfSummary = 2_000;
+
+/** What some exports write as entities. */
 function unescaped(text: string): string {
   return text
     .replaceAll('&lt;', '<')
@@ -36,7 +48,13 @@ function unescaped(text: string): string {
     .replaceAll('&#34;', '"')
     .replaceAll('&quot;', '"')
     .replaceAll('&#39;', "'")
+    .replaceAll('&#96;', '`')
     .replaceAll('&amp;', '&');
+}
+
+/** A text of which an export escaped what would be markup holds none of it; another one is as it came. */
+export function plain(text: string): string {
+  return text.includes('&') && !/[<>`]/.test(text) ? unescaped(text) : text;
 }
 
 /**
@@ -68,11 +86,18 @@ export function readToolBody(body: readonly TextLine[], resultInfo: 'text' | '')
     }
     const open = opening.exec(text);
     if (open !== null) {
-      const isLabelled = open[2] === '' && labelled.test(lines.at(-1)?.text ?? '');
-      const isResult = open[1] === '```' && (open[2] === resultInfo || isLabelled);
+      const above = lines.at(-1)?.text ?? '';
+      const name = open[2] === '' ? argument.exec(above)?.[1] : undefined;
+      const data = open[2] === 'json' ? part.exec(above)?.[1] : undefined;
+      const isInput = name !== undefined || data !== undefined;
+      if (isInput) lines.pop();
+      const isLabelled = open[2] === '' && labelled.test(above);
+      const isResult = !isInput && open[1] === '```' && (open[2] === resultInfo || isLabelled);
       const close = isResult ? Math.max(end - 1, index + 1) : closeOf(body, index, open[1] ?? '```');
       fences.push({
-        info: open[2] ?? '',
+        info: isInput ? inputInfo : (open[2] ?? ''),
+        ...(name === undefined ? {} : { argument: name }),
+        ...(data === undefined ? {} : { part: data }),
         text: textOf(body, index + 1, close),
         at: body[index + 1]?.offset ?? line.offset,
       });
@@ -81,13 +106,23 @@ export function readToolBody(body: readonly TextLine[], resultInfo: 'text' | '')
     }
     const about = summary.exec(text)?.[1] ?? (index === 0 && named.test(text) ? text : undefined);
     if (about !== undefined) {
-      if (said === '') said = unescaped(about.replace(named, ''));
+      const isOpen = said === '' && text.includes('<summary>') && !text.includes('</summary>');
+      const last = isOpen ? endOfSummary(body, index) : index;
+      const whole = [about, ...body.slice(index + 1, last + 1).map((one) => one.text)].join('\n');
+      if (said === '') said = unescaped(whole.replace(/<\/summary>\s{0,9}$/, '').replace(named, ''));
+      index = last;
       continue;
     }
     const rest = text.replace(markup, '');
     if (rest.trim() !== '') lines.push({ text: rest, offset: line.offset });
   }
   return { summary: said, lines, fences, folded };
+}
+
+/** The line that ends a summary of several lines: that of a command may have many. */
+function endOfSummary(body: readonly TextLine[], start: number): number {
+  const end = body.slice(start + 1, start + mostOfSummary).findIndex(({ text }) => /<\/summary>\s{0,9}$/.test(text));
+  return end < 0 ? start : start + 1 + end;
 }
 
 function closeOf(body: readonly TextLine[], open: number, mark: string): number {

@@ -1,5 +1,8 @@
 import { limits } from '../../model/limits.ts';
+import { modelName } from '../copilot-chat/tool-names.ts';
+import { pathOfFileUri } from '../file-uri.ts';
 import { toolKind } from '../tool-kind.ts';
+import type { EditorData } from './editor-data.ts';
 import { type Fence, inputInfo, type ToolBody } from './tool-body.ts';
 
 const ticked = /^\s{0,8}`(.{1,8000})`\s{0,8}$/;
@@ -22,6 +25,13 @@ const shelled = /^(?:\/bin\/)?(?:ba|z)?sh -l?c (\S.{0,8000})$/s;
 const given = /^- (\w{1,60}): `(.{0,4000})`$/;
 const called = /^\*Called tool\*: (\S.{0,100}?) - ([\w.-]{1,100}):/;
 const parameter = /^ {2}\* (\w{1,60}): (.{0,4000})$/;
+
+/** Of an edit that failed the export shows no input; Claude Code's answer holds the text that was to be replaced. */
+const unmatched =
+  /^(?:<tool_use_error>)?(?:String to replace not found in file\.|Found \d{1,6} matches of the string to replace[^\n]{0,600})\nString: ([\s\S]{1,20000}?)(?:<\/tool_use_error>)?\s{0,9}$/;
+const mostArguments = 50;
+const link = /\[[^\]\n]{0,300}\]\(([a-z][\w+.-]{0,40}:[^)\s]{1,4000})\)/;
+const shownSearch = /^• [^`"“]{0,80}(?:`(.{1,2000}?)`|["“](.{1,2000}?)["”])/;
 
 /** A tool as it was called. */
 export interface ToolUse {
@@ -76,14 +86,48 @@ function listed(body: ToolBody): string | undefined {
 
 /** An input that is no list of arguments. */
 function givenText(body: ToolBody): string | undefined {
-  return body.fences.find(({ info }) => info === inputInfo)?.text.trimEnd();
+  return body.fences.find(({ info, argument }) => info === inputInfo && argument === undefined)?.text.trimEnd();
+}
+
+/** The arguments that are listed by their names; those of several lines stand in fences. */
+function argumentsOf(body: ToolBody): ReadonlyMap<string, string> {
+  const pairs = body.lines.flatMap(({ text }): [string, string][] => {
+    const match = given.exec(text) ?? parameter.exec(text);
+    return match === null ? [] : [[match[1] ?? '', match[2] ?? '']];
+  });
+  const fenced = body.fences.flatMap(({ argument, text }): [string, string][] =>
+    argument === undefined ? [] : [[argument, text]],
+  );
+  return new Map([...pairs, ...fenced].slice(0, mostArguments));
 }
 
 function runInput(body: ToolBody): unknown {
   const shell = body.fences.find(({ info }) => /^(?:bash|sh|zsh|powershell|shell)$/.test(info))?.text;
   const inline = body.lines.map(({ text }) => ticked.exec(text)?.[1]).filter((text) => text !== undefined);
-  const command = shell ?? givenText(body) ?? inline.at(-1) ?? inSummary(body, summaryCommand) ?? listed(body);
-  return command === undefined ? {} : { command: shelled.exec(command)?.[1] ?? command };
+  const command =
+    shell ??
+    argumentsOf(body).get('command') ??
+    givenText(body) ??
+    inline.at(-1) ??
+    inSummary(body, summaryCommand) ??
+    listed(body);
+  if (command !== undefined) return { command: shelled.exec(command)?.[1] ?? command };
+  const [line] = body.lines;
+  const [fence] = body.fences;
+  const isAbove = line !== undefined && fence !== undefined && line.offset < fence.at;
+  return isAbove ? { description: line.text.trim() } : {};
+}
+
+const refusal = /\b(?:not|no|cannot|fail(?:ed|ure)?|error|ENOENT|EACCES|EISDIR|unable)\b/i;
+const fileName =
+  /(?<=^|[\s'"`(])(?:[A-Za-z]:[\\/]|[~.]{0,2}[\\/])?(?:[\w@+.-]{1,100}[\\/]){0,30}[\w@+-][\w@+.-]{0,100}\.[A-Za-z]\w{0,9}(?=$|[\s'"`):,;]|\.(?:$|\s))/g;
+
+/** The only file that a tool names in the line with which it says no. */
+function fileInRefusal(text: string): string | undefined {
+  const line = text.slice(0, 600).split('\n', 1)[0] ?? '';
+  if (!refusal.test(line)) return undefined;
+  const names = new Set([...line.matchAll(fileName)].map(([name]) => name));
+  return names.size === 1 ? [...names][0] : undefined;
 }
 
 function editInput(body: ToolBody, output: string): unknown {
@@ -95,13 +139,23 @@ function editInput(body: ToolBody, output: string): unknown {
     first(body, path) ??
     first(body, plainPath);
   const done = edited.exec(output.slice(0, 4_000));
-  const file = named ?? done?.[1] ?? done?.[2];
-  const content = body.fences.find(({ info }) => info !== 'diff' && info !== 'text' && info !== '')?.text;
+  const file = named ?? done?.[1] ?? done?.[2] ?? fileInRefusal(output === '' ? (body.lines[0]?.text ?? '') : output);
+  const content = body.fences.find(({ info }) => !['diff', 'text', '', inputInfo].includes(info))?.text;
+  const listed = file === undefined ? Object.fromEntries(argumentsOf(body)) : {};
+  const wanted = unmatched.exec(output.slice(0, limits.input))?.[1];
   return {
+    ...listed,
     ...(file === undefined ? {} : { path: file.trim() }),
+    ...(wanted === undefined ? {} : { old: wanted }),
     ...sides(body.fences),
     ...(content === undefined ? {} : { content: content.slice(0, limits.input * 2) }),
   };
+}
+
+/** The file of the first link in a text, as VS Code's export shows the files that a tool works on. */
+export function linkedFile(text: string): string | undefined {
+  const uri = link.exec(text)?.[1]?.replace(/#.{0,200}$/, '');
+  return uri === undefined ? undefined : (pathOfFileUri(uri) ?? uri);
 }
 
 function searchInput(body: ToolBody): unknown {
@@ -110,18 +164,19 @@ function searchInput(body: ToolBody): unknown {
     summarySearch.exec(body.summary) ?? all.map((text) => summarySearch.exec(text)).find((match) => match !== null);
   if (search) return { pattern: search[1], ...(search[2] === undefined ? {} : { path: search[2] }) };
   const text = all.find((line) => pattern.test(line) || searchedPath.test(line)) ?? '';
-  const wanted = pattern.exec(text)?.[1] ?? first(body, query) ?? /^`(.{1,2000}?)`/.exec(body.summary)?.[1];
+  const wanted =
+    pattern.exec(text)?.[1] ??
+    first(body, query) ??
+    /^`(.{1,2000}?)`/.exec(body.summary)?.[1] ??
+    inSummary(body, shownSearch);
   const place = searchedPath.exec(text)?.[1];
   if (wanted === undefined && place === undefined) return otherInput(body);
   return { ...(wanted === undefined ? {} : { pattern: wanted }), ...(place === undefined ? {} : { path: place }) };
 }
 
 function otherInput(body: ToolBody): unknown {
-  const pairs = body.lines.flatMap(({ text }): [string, string][] => {
-    const match = given.exec(text) ?? parameter.exec(text);
-    return match === null ? [] : [[match[1] ?? '', match[2] ?? '']];
-  });
-  if (pairs.length > 0) return Object.fromEntries(pairs.slice(0, 50));
+  const listed = argumentsOf(body);
+  if (listed.size > 0) return Object.fromEntries(listed);
   const text = [body.summary, ...body.lines.slice(0, 40).map((line) => line.text), givenText(body) ?? '']
     .join('\n')
     .trim();
@@ -129,9 +184,10 @@ function otherInput(body: ToolBody): unknown {
 }
 
 /** What a tool was called with, as far as the document shows: each agent's export shows another part of it. */
-export function readToolUse(name: string, body: ToolBody, output: string): ToolUse {
+export function readToolUse(name: string, body: ToolBody, output: string, data: EditorData | undefined): ToolUse {
   const server = body.lines.map(({ text }) => called.exec(text)).find((match) => match !== null);
-  const tool = server ? `${server[1]}__${server[2]}` : name;
+  const tool = server ? `${server[1]}__${server[2]}` : modelName(name);
+  if (data?.parameters !== undefined) return { tool, input: data.parameters };
   switch (toolKind(tool)) {
     case 'run':
       return { tool, input: runInput(body) };
@@ -143,6 +199,7 @@ export function readToolUse(name: string, body: ToolBody, output: string): ToolU
         inSummary(body, summaryPath) ??
         foldedPath.exec(body.summary)?.[1] ??
         first(body, foldedPath) ??
+        linkedFile(body.summary) ??
         first(body, path);
       return { tool, input: file === undefined ? otherInput(body) : { path: file } };
     }

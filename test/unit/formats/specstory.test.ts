@@ -94,6 +94,47 @@ const outcomes: readonly (readonly [string, string, string, string])[] = [
   ['Cursor IDE', 'an edit without its text', tool('search_replace', 'Could not find it.'), 'failed tool'],
   ['Cursor IDE', 'a cancelled call', tool('run_terminal_cmd', 'Cancelled'), 'cancelled'],
   ['Cursor IDE', 'a person who says no', tool('mcp_pay', 'User decision: **rejected**'), 'refused'],
+  ['Cursor IDE', 'a call that goes on', tool('edit_file_v2', 'Status: **loading**'), 'unknown'],
+  [
+    'Cursor IDE',
+    'a command whose shell marks how it ended',
+    tool('run_terminal_command_v2', '```bash\nmake\n```', '\u001b]633;C\u0007made\n\u001b]633;D;2\u0007', ''),
+    'failed 2',
+  ],
+  [
+    'Cursor IDE',
+    'what the editor keeps of an error',
+    tool('await', 'Status: **completed**\n\nError:\n\n```json\n{ "error": "no such task" }\n```'),
+    'failed tool',
+  ],
+  ['vscode', 'an edit that nothing is told of', tool('replace_string_in_file', '- filePath: `/a`'), 'unknown'],
+  ['vscode', 'a file that nothing is told of', tool('copilot_readFile', 'Read [](file:///a)'), 'ok'],
+  ['vscode', 'an edit that was made', tool('create_file', '- filePath: `/a`', 'File created', ''), 'ok'],
+  [
+    'vscode',
+    'an edit that was not made',
+    tool('apply_patch', '- input: `x`', 'ERROR while calling tool: Applying patch failed', ''),
+    'failed tool',
+  ],
+  ...(
+    [
+      ['a command by its exit code', '"terminalCommandState": { "exitCode": 3 }', '', 'failed 3'],
+      ['a command that went well', '"terminalCommandState": { "exitCode": 0 }', '', 'ok 0'],
+      ['a command of unknown end', '"terminalCommandState": {}', '', 'unknown'],
+      ['a command that a person skipped', '"terminalCommandState": {}', '"isConfirmed": { "type": 5 }', 'refused'],
+    ] as const
+  ).map(
+    ([what, state, result, end]) =>
+      [
+        'vscode',
+        what,
+        tool(
+          'run_in_terminal',
+          `Parameters:\n\n\`\`\`json\n{ "kind": "terminal", "commandLine": { "original": "make" }, ${state} }\n\`\`\`\nAdditional data:\n\n\`\`\`json\n{ "vscodeToolId": "run_in_terminal" }\n\`\`\`\nResult:\n\n\`\`\`json\n{ ${result} }\n\`\`\`\nStatus: **completed**`,
+        ),
+        end,
+      ] as const,
+  ),
   ['Gemini CLI', 'an error by its label', tool('oracle', '**Error:**', 'no', ''), 'failed tool'],
 ];
 for (const [agent, what, use, expected] of outcomes) {
@@ -102,6 +143,21 @@ for (const [agent, what, use, expected] of outcomes) {
 
 const rounds = (text: string): readonly string[] =>
   events(text).flatMap((event) => (event.kind === 'call' ? [event.round ?? ''] : []));
+
+const edits: readonly (readonly [string, string, unknown])[] = [
+  ['the text that was not found', 'String to replace not found in file.\nString: a\nb', { paths: [], before: 'a\nb' }],
+  ['the only file in the refusal', "ENOENT: no such file or directory, open '/code/a.ts'", { paths: ['/code/a.ts'] }],
+  ['nothing where no file is named', 'File has not been read yet. Read it first before writing to it.', { paths: [] }],
+  ['nothing where two files are', 'Cannot move /code/a.ts to /code/b.ts', { paths: [] }],
+];
+for (const [what, refusal, expected] of edits) {
+  test(`SpecStory: an edit that failed shows of its input ${what}`, () => {
+    const [action] = events(top('Claude Code') + message(1, tool('Edit', '', refusal))).flatMap((event) =>
+      event.kind === 'call' ? [event.action] : [],
+    );
+    assert.deepEqual(action, { kind: 'edit', ...Object(expected) });
+  });
+}
 
 test('SpecStory: calls of one moment with nothing said between them are one answer', () => {
   const [one, two, three, four] = rounds(
