@@ -16,10 +16,13 @@ export function cleanLines(output: string): readonly string[] {
   return [...lines.slice(0, lineCount / 2), ...lines.slice(-lineCount / 2)];
 }
 
+/** What curl leaves before its last words where it is shown no terminal. */
+const progressMeter = /^[\s\d.kMGT:-]{20,120}(?=curl: \()/;
+
 function lastState(line: string): string {
   const written = line.replace(/\r+$/, '');
   const seen = written.slice(written.lastIndexOf('\r') + 1);
-  return seen.slice(0, lineLength).replace(otherControl, '').trimEnd();
+  return seen.replace(progressMeter, '').slice(0, lineLength).replace(otherControl, '').trimEnd();
 }
 
 /** Text without terminal control sequences. */

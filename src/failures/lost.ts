@@ -23,7 +23,7 @@ const lastWords: readonly RegExp[] = [
   /^(?:zsh: command not found: |bash: |sh: )\S/,
   /^thread '.{1,200}' (?:\(\d+\) )?panicked at/,
   /^panic: \S/,
-  /^(?:fatal|FATAL): \S/,
+  /^(?:fatal|FATAL): (?!\[)\S/,
   /^[\w.-]{1,60}: error: (?:argument |unrecognized arguments|the following arguments)/,
   /^Node\.js v\d{1,3}\.\d{1,3}\.\d{1,3}$|^Bun v\d{1,3}\.\d{1,3}\.\d{1,3} \(/,
   /^Segmentation fault|^Killed$|^Aborted\b|core dumped\)$/,

@@ -9,8 +9,26 @@ export const docker: Reader = {
     /Error response from daemon/,
     /^docker: /,
     /Cannot connect to the Docker daemon/,
+    /^unable to prepare context: /,
+    /^The command '.{1,600}' returned a non-zero code: \d+$/,
+    /^no configuration file provided: not found$/,
+    /^(?:validating|parsing) \S+\.ya?ml: /,
+    /^dependency failed to start: /,
+    /^Error: No such (?:container|image|object|volume|network): /,
+    /^\S*(?:Docker|Container)file\S*:\d+ (?:DL|SC)\d{4} /,
+  ],
+  items: [
+    {
+      line: /^(?<path>\S{0,200}(?:Docker|Container)file\S{0,80}):(?<line>\d+) (?<code>(?:DL|SC)\d{4}) (?<message>\S.{0,600})$/,
+    },
   ],
   tells: [
+    /^unable to prepare context: /,
+    /^The command '.{1,600}' returned a non-zero code: \d+$/,
+    /^no configuration file provided: not found$/,
+    /^(?:validating|parsing) \S+\.ya?ml: /,
+    /^dependency failed to start: /,
+    /^Error: No such (?:container|image|object|volume|network): /,
     /^(?:ERROR: |target \S{1,80}: )?failed to (?:solve|build)\b/,
     /Error response from daemon/,
     /^docker: \S/,
@@ -28,6 +46,13 @@ export const docker: Reader = {
     /^ERROR: failed to (?:solve|build)/,
     /^(?:target \S{1,80}: )?failed to solve: \S/,
     /^(?:docker: )?Error response from daemon: /,
+    /^unable to prepare context: /,
+    /^The command '.{1,600}' returned a non-zero code: \d+$/,
+    /^no configuration file provided: not found$/,
+    /^(?:validating|parsing) \S{1,300}\.ya?ml: /,
+    /^dependency failed to start: /,
+    /^docker: (?:unknown command|'.{1,80}' is not a docker command)/,
+    /^Error: No such (?:container|image|object|volume|network): /,
     /Cannot connect to the Docker daemon/,
   ],
   samples: [
@@ -57,5 +82,34 @@ export const docker: Reader = {
         'docker: Error response from daemon: driver failed programming external connectivity: Bind for 0.0.0.0:8080 failed: port is already allocated.',
       ],
     },
+    {
+      output:
+        'unable to prepare context: unable to evaluate symlinks in Dockerfile path: lstat /code/shop/Dockerfile: no such file or directory\n',
+      kind: 'missing-file',
+      lines: [
+        'unable to prepare context: unable to evaluate symlinks in Dockerfile path: lstat /code/shop/Dockerfile: no such file or directory',
+      ],
+      proven: true,
+    },
+    {
+      output:
+        "Step 3/5 : RUN npm ci\n ---> Running in 4f2a9c1d0b7e\nnpm error Missing: left-pad@1.3.0 from lock file\nThe command '/bin/sh -c npm ci' returned a non-zero code: 1\n",
+      kind: 'general',
+      lines: ['npm error Missing: left-pad@1.3.0 from lock file'],
+      proven: true,
+      again:
+        "Step 4/6 : RUN npm ci\n ---> Running in 0a1b2c3d4e5f\nnpm error Missing: left-pad@1.3.0 from lock file\nThe command '/bin/sh -c npm ci' returned a non-zero code: 1\n",
+    },
+    {
+      output: 'Dockerfile:3 DL3008 warning: Pin versions in apt get install\n',
+      kind: 'general',
+      items: ['Dockerfile DL3008 warning: Pin versions in apt get install'],
+    },
+  ],
+  passes: [
+    {
+      output: '#7 [3/4] RUN npm test\n#7 4.512 0 failed, 3 passed\n#7 DONE 4.6s\n#8 exporting to image\n#8 DONE 0.1s\n',
+    },
+    { output: ' ✔ Container shop-error-1  Started\n' },
   ],
 };

@@ -12,7 +12,7 @@ import { git } from './git.ts';
 import { goBuild, goTest } from './go.ts';
 import { gradle, gradleScript } from './gradle.ts';
 import { ghc } from './haskell.ts';
-import { terraform } from './infrastructure.ts';
+import { ansible, clouds, kubernetes, terraform } from './infrastructure.ts';
 import { javac, javaException } from './java.ts';
 import { ava, jest, mocha, vitest } from './javascript-tests.ts';
 import { junit } from './junit.ts';
@@ -20,9 +20,9 @@ import { kotlinc } from './kotlin.ts';
 import { maven } from './maven.ts';
 import { meson, mesonTest } from './meson.ts';
 import { msvc } from './msvc.ts';
-import { curl } from './network.ts';
+import { curl, ssh } from './network.ts';
 import { node } from './node.ts';
-import { npm, pip } from './packages.ts';
+import { npm, pip, systemPackages } from './packages.ts';
 import { php, phpCheckers, phpunit } from './php.ts';
 import { pytest, traceback, unittest } from './python.ts';
 import { pythonCheckers, pythonFormatters, tox } from './python-checkers.ts';
@@ -33,7 +33,7 @@ import { nativeCrash } from './sanitizers.ts';
 import { scalac, scalaTest } from './scala.ts';
 import { lua, perl, prove, statistics } from './scripts.ts';
 import { posixShells, windowsShells } from './shells.ts';
-import { sqlfluff } from './sql.ts';
+import { databases, sqlfluff } from './sql.ts';
 import { bunTest, countedTests, denoTest, nodeTest } from './test-runners.ts';
 import { biome, denoLint, eslint, svelteCheck, tsc } from './typescript.ts';
 
@@ -69,6 +69,7 @@ export const readers: readonly Reader[] = [
   ghc,
   mixCompile,
   terraform,
+  ansible,
   googleTest,
   catch2,
   doctest,
@@ -114,11 +115,16 @@ export const readers: readonly Reader[] = [
   pip,
   tox,
   npm,
+  systemPackages,
   make,
   git,
   docker,
+  kubernetes,
+  clouds,
+  databases,
   posixShells,
   windowsShells,
   curl,
+  ssh,
   playwright,
 ];

@@ -21,6 +21,7 @@ export const pythonCheckers: Reader = {
     {
       line: /^(?<code>[A-Z]{1,5}\d{2,4}) (?:\[\*\] )?(?<message>\S.*)$/,
       after: /^\s*--> (?<path>[^:]{1,300}):(?<line>\d+):(?<column>\d+)$/,
+      needsAfter: true,
     },
   ],
   noise: [/^Found \d+ errors?/, /^\[\*\] \d+ fixable/, /: note: /, /^help: /, /^\d+ errors?, \d+ warnings?/],

@@ -26,3 +26,94 @@ export const sqlfluff: Reader = {
     },
   ],
 };
+
+export const databases: Reader = {
+  name: 'psql, mysql, sqlite3',
+  kind: 'general',
+  speaks: [
+    /^psql: (?:error|FATAL|Fehler|erreur ?|错误|エラー|ошибка): ?\S/,
+    /^(?:psql:\S+:\d+: )?(?:ERROR|FATAL|FEHLER|ERREUR ?|ОШИБКА|错误|ERRO|HATA): {2}\S/,
+    /^ERROR \d{4} \(\w{5}\)/,
+    /^(?:Parse|Runtime) error near line \d+: /,
+    /^Error: (?:in prepare|stepping|near line \d+)[,:] /,
+    /^(?:ORA|SP2|PLS)-\d{4,5}: /,
+    /^Msg \d+, Level \d+, State \d+/,
+  ],
+  tells: [
+    /^psql: (?:error|FATAL|Fehler|erreur ?|错误|エラー|ошибка): ?\S/,
+    /^(?:psql:\S+:\d+: )?(?:ERROR|FATAL|FEHLER|ERREUR ?|ОШИБКА|错误|ERRO|HATA): {2}\S/,
+    /^ERROR \d{4} \(\w{5}\)/,
+    /^(?:Parse|Runtime) error near line \d+: /,
+    /^Error: (?:in prepare|stepping|near line \d+)[,:] /,
+    /^(?:ORA|SP2|PLS)-\d{4,5}: \S/,
+  ],
+  heads: [/^Msg \d+, Level \d+, State \d+/],
+  suffices: true,
+  noise: [/^(?:LINE|ZEILE|LIGNE|СТРОКА|第) ?\d+/, /^\s*\^(?:--- error here)?$/, /^(?:HINT|DETAIL|CONTEXT): /],
+  verdicts: [
+    /^psql: (?:error|FATAL): \S/,
+    /^(?:psql:\S{1,300}:\d+: )?(?:ERROR|FATAL): {2}\S/,
+    /^ERROR \d{4} \(\w{5}\)/,
+    /^(?:Parse|Runtime) error near line \d+: /,
+    /^Error: (?:in prepare|stepping|near line \d+)[,:] /,
+    /^ORA-\d{5}: \S/,
+    /^Msg \d+, Level (?:1[1-9]|2\d), State \d+/,
+  ],
+  samples: [
+    {
+      output:
+        'psql:migrate.sql:3: ERROR:  relation "cart" does not exist\nLINE 1: select * from cart;\n                      ^\n',
+      exitCode: 3,
+      kind: 'missing-file',
+      lines: ['psql:migrate.sql: ERROR: relation "cart" does not exist'],
+      proven: true,
+      again:
+        'psql:migrate.sql:13: ERROR:  relation "cart" does not exist\nLINE 5: select * from cart;\n                      ^\n',
+      unlike: [
+        'psql:migrate.sql:3: ERROR:  relation "cost" does not exist\n',
+        'psql:migrate.sql:3: ERROR:  column "cart" does not exist\n',
+      ],
+    },
+    {
+      output: 'FEHLER:  Relation »cart« existiert nicht\nZEILE 1: select * from cart;\n                      ^\n',
+      kind: 'general',
+      lines: ['FEHLER: Relation »cart« existiert nicht'],
+      unlike: ['FEHLER:  Relation »cost« existiert nicht\n'],
+    },
+    {
+      output:
+        'psql: error: connection to server at "localhost" (127.0.0.1), port 1 failed: Connection refused\n\tIs the server running on that host and accepting TCP/IP connections?\n',
+      exitCode: 2,
+      kind: 'network',
+      lines: ['psql: error: connection to server at "localhost" (127.0.0.1), port 1 failed: Connection refused'],
+    },
+    {
+      output: "ERROR 1064 (42000) at line 3: You have an error in your SQL syntax near 'FORM cart' at line 1\n",
+      kind: 'general',
+      lines: ["ERROR 1064 (42000) at line <n>: You have an error in your SQL syntax near 'FORM cart' at line <n>"],
+      proven: true,
+      unlike: ["ERROR 1146 (42S02) at line 3: Table 'shop.cart' doesn't exist\n"],
+    },
+    {
+      output: 'Error: in prepare, no such column: y\n  select y from a;\n         ^--- error here\n',
+      kind: 'general',
+      lines: ['Error: in prepare, no such column: y'],
+      proven: true,
+      unlike: ['Error: in prepare, no such column: z\n  select z from a;\n         ^--- error here\n'],
+    },
+    {
+      output: '1\nParse error near line 2: no such table: nob\n',
+      kind: 'general',
+      lines: ['Parse error near line <n>: no such table: nob'],
+      proven: true,
+      again: '1\n2\nParse error near line 22: no such table: nob\n',
+    },
+    {
+      output: "Msg 208, Level 16, State 1, Server db, Line 1\nInvalid object name 'cart'.\n",
+      kind: 'general',
+      lines: ["Invalid object name 'cart'."],
+      proven: true,
+    },
+  ],
+  passes: [{ output: 'NOTICE:  table "errors" does not exist, skipping\nDROP TABLE\n' }],
+};
