@@ -1,3 +1,5 @@
+import { withoutNativeRecords } from './native-records.ts';
+
 /** Longer lines are minified code or data; what they tell stands at their start. */
 const lineLength = 1_000;
 const lineCount = 4_000;
@@ -8,10 +10,10 @@ const otherControl = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\u2028\
 
 /**
  * The lines of an output as a person would see them in the end: no terminal colours, a progress line that was written over
- * shows its last state only, ends trimmed. Bounded in lines (first and last half) and in length.
+ * shows its last state only, what a shell wraps around a program's words is gone, ends trimmed. Bounded in lines (first and last half) and in length.
  */
 export function cleanLines(output: string): readonly string[] {
-  const lines = withoutControl(output).split('\n').map(lastState);
+  const lines = withoutNativeRecords(withoutControl(output).split('\n').map(lastState));
   if (lines.length <= lineCount) return lines;
   return [...lines.slice(0, lineCount / 2), ...lines.slice(-lineCount / 2)];
 }
