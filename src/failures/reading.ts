@@ -222,7 +222,7 @@ function toldBy(active: readonly Reader[], lines: readonly string[], items: read
   for (const [index, line] of quiet.entries())
     if (line !== '' && tells.some((tell) => tell.test(line))) told.add(index);
   for (const index of [...ends, ...causesOf(active, lines, quiet)]) told.add(index);
-  for (const index of reasonsOf(active, quiet)) told.add(index);
+  for (const index of reasonsOf(active, lines, quiet)) told.add(index);
   const general = tellingLines(quiet);
   if (!sure && (general.errorLike || told.size === 0)) for (const index of general.indexes) told.add(index);
   return [...told].sort((a, b) => a - b);
@@ -260,12 +260,13 @@ function causesOf(active: readonly Reader[], lines: readonly string[], quiet: re
 /** How far below its head a reason may stand: empty lines and those that are noise lie between. */
 const reasonWithin = 3;
 
-function reasonsOf(active: readonly Reader[], quiet: readonly string[]): readonly number[] {
+function reasonsOf(active: readonly Reader[], lines: readonly string[], quiet: readonly string[]): readonly number[] {
   const heads = active.flatMap((reader) => reader.heads ?? []);
-  return quiet.flatMap((line, index) => {
-    if (line === '' || !heads.some((head) => head.test(line))) return [];
+  return lines.flatMap((line, index) => {
+    if (!heads.some((head) => head.test(line))) return [];
+    const own = quiet[index] === '' ? [] : [index];
     const below = quiet.slice(index + 1, index + 1 + reasonWithin).findIndex((each) => each !== '' && !isNoise(each));
-    return below < 0 ? [index] : [index, index + 1 + below];
+    return below < 0 ? own : [...own, index + 1 + below];
   });
 }
 

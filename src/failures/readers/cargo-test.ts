@@ -18,6 +18,7 @@ export const cargoTest: Reader = {
   tells: [/^assertion .{0,40}failed/, /^\s+(?:left|right): /],
   heads: [panic],
   noise: [
+    panic,
     /^error: (?:doc)?test failed, to rerun/,
     /^note: run with `RUST_BACKTRACE/,
     /^failures:$/,

@@ -6,6 +6,9 @@ const place = /^\s*--> (?<path>[^:]{1,300}(?::\\[^:]{1,300})?):(?<line>\d+):(?<c
 const short = /^(?<path>[^\s:]{1,300}\.rs):(?<line>\d+):(?<column>\d+): error(?:\[(?<code>E\d{4})\])?: (?<message>.+)$/;
 const unformatted = /^Diff in (?<path>\S{1,300}\.rs)(?::| at line )(?<line>\d+):$/;
 
+/** A build script that died: Cargo shows what it said, moved in. */
+const panicInBuild = /^ {2}thread '.{1,200}' (?:\(\d+\) )?panicked at [^\s:]{1,300}:\d+:\d+:$/;
+
 export const rustc: Reader = {
   name: 'rustc, cargo build',
   kind: 'diagnostics',
@@ -22,7 +25,7 @@ export const rustc: Reader = {
     { line: /^error\[(?<code>E\d{4})\]: (?<message>.+)$/, after: place },
     { line: /^error: (?<message>(?!could not compile|aborting due to).+)$/, after: place, needsAfter: true },
     {
-      line: /^error: (?<message>(?:linking with|linker |cannot find|no matching package|failed to (?:select|parse|load|get|resolve|run custom)|package |the package|no (?:bin|test|example) target|could not find `Cargo\.toml`).+)$/,
+      line: /^error: (?<message>(?:linking with|linker |cannot find|no matching package|failed to (?:select|parse|load|get|resolve)|package |the package|no (?:bin|test|example) target|could not find `Cargo\.toml`).+)$/,
     },
     { line: unformatted },
     {
@@ -30,7 +33,10 @@ export const rustc: Reader = {
       fallback: true,
     },
   ],
+  tells: [/^error: failed to run custom build command/],
+  heads: [panicInBuild],
   noise: [
+    panicInBuild,
     /^error: aborting due to/,
     /^For more information about this error/,
     /^Some errors have detailed explanations/,
@@ -94,6 +100,14 @@ export const rustc: Reader = {
       exitCode: 101,
       kind: 'diagnostics',
       items: ['linking with `cc` failed: exit status: 1', "undefined reference to `nothere'"],
+      proven: true,
+    },
+    {
+      output:
+        "   Compiling shop v0.1.0 (/code/shop)\nerror: failed to run custom build command for `shop v0.1.0 (/code/shop)`\n\nCaused by:\n  process didn't exit successfully: `/code/shop/target/debug/build/shop-d0b4d8f419bd1c92/build-script-build` (exit status: 101)\n  --- stderr\n\n  thread 'main' (13979) panicked at build.rs:1:47:\n  need a compiler\n  note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace\n",
+      exitCode: 101,
+      kind: 'general',
+      lines: ['need a compiler'],
       proven: true,
     },
     {
