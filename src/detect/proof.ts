@@ -19,7 +19,7 @@ interface Sum {
   flagged: number;
   /** Gaps between failing rounds in which a file was edited. */
   gapsWithEdit: number;
-  /** Whether the agent waited between two of them, or they are themselves waiting. */
+  /** Whether the agent only waited between two of them. */
   waited: boolean;
   /** Same call and same output, to the letter, all of them. */
   identical: boolean;
@@ -202,8 +202,7 @@ export class Proof {
     this.#tools.set(entry.tool, (this.#tools.get(entry.tool) ?? 0) + 1);
     const sum = this.#sum;
     if (first && (first.exact !== entry.exact || first.output !== entry.output)) sum.identical = false;
-    if (entry.waiting || (last && (entry.before.waits > last.before.waits || knocksAgain(entry, last))))
-      sum.waited = true;
+    if (last && waitedSince(last, entry)) sum.waited = true;
     const counted = this.#counted;
     if (counted && !knows(entry, counted)) {
       if (entry.flagged && !this.#countedFlagged) {
@@ -229,9 +228,13 @@ function knows(later: Counted, earlier: Counted): boolean {
   return later.roundId !== earlier.roundId && later.callOrder > earlier.resultOrder;
 }
 
-/** Whether a door that stayed shut was knocked at again, and nothing was changed meanwhile: so people wait without a word of it. */
-function knocksAgain(entry: Counted, last: Counted): boolean {
-  return entry.knocked && entry.call === last.call && entry.before.edits === last.before.edits;
+/**
+ * Whether the agent waited for something to come up by itself, and changed nothing meanwhile. Who knocks again at a door that
+ * stayed shut waits without a word of it.
+ */
+function waitedSince(last: Counted, entry: Counted): boolean {
+  if (entry.before.edits > last.before.edits) return false;
+  return entry.waiting || entry.before.waits > last.before.waits || (entry.knocked && entry.call === last.call);
 }
 
 function emptySum(): Sum {

@@ -1,0 +1,74 @@
+import { test } from 'node:test';
+import { type Story, story } from '../story.ts';
+import { identical, reaches, usual } from './grades.ts';
+
+const missing = 'old_string not found in file';
+
+reaches('failing-edits', [
+  {
+    what: 'an edit whose old text is not there, in other words each time',
+    tell: (s, i) => s.edit('a.ts', `old ${i}`).fails(i % 2 ? missing : 'no match for the text', { fault: 'tool' }),
+    grades: usual,
+  },
+  {
+    what: 'the file is read between',
+    tell: (s, i) =>
+      s
+        .edit('a.ts', `old ${i}`)
+        .fails(`String to replace not found in file.\nString: old ${i}`, { fault: 'tool' })
+        .read('a.ts')
+        .ok('text'),
+    grades: usual,
+  },
+  {
+    what: 'the very same edit',
+    tell: (s) => s.edit('a.ts', 'old').fails(missing, { fault: 'tool' }),
+    grades: identical,
+  },
+  {
+    what: 'an edit that changes nothing',
+    tell: (s, i) =>
+      s
+        .edit('a.ts', `x${i}`, `x${i}`)
+        .fails('No changes to make: old_string and new_string are exactly the same.', { fault: 'tool' }),
+    grades: usual,
+  },
+  {
+    what: 'a patch that does not apply',
+    tell: (s, i) =>
+      s
+        .call('apply_patch', { kind: 'edit', paths: ['src/big.rs'] }, { input: `*** ${i}` })
+        .fails(`apply_patch verification failed: Failed to find expected lines in src/big.rs:\n    let x${i} = ${i};`, {
+          fault: 'tool',
+        }),
+    grades: usual,
+  },
+  {
+    what: 'edits of a file by tools of other names',
+    tell: (s, i) =>
+      s
+        .call(i % 2 ? 'str_replace' : 'replace_in_file', { kind: 'edit', paths: ['a.ts'] }, { i })
+        .fails('No match found for the search block', { fault: 'tool' }),
+    grades: usual,
+  },
+]);
+
+test('an edit refused for one reason and for another is refused all the same, whichever came last', () => {
+  const both = (s: Story): Story =>
+    s.edit('a.ts', 'one').fails('invalid patch', { fault: 'malformed' }).edit('a.ts', 'two').fails(missing);
+  both(both(story())).isStuckIn('failing-edits', 'warning');
+  both(both(story()))
+    .edit('a.ts', 'one')
+    .fails('invalid patch', { fault: 'malformed' })
+    .isStuckIn('failing-edits', 'stuck');
+});
+
+test('a failing edit of one file is not that of another, and each that goes in at last is got past', () => {
+  const told = story().times(9, (s, i) => s.edit(`m${i}.ts`, 'a').fails(missing, { fault: 'tool' }));
+  told.isCalm();
+  story()
+    .times(8, (s, i) =>
+      s.edit('a.ts', `${i}`).fails(missing, { fault: 'tool' }).read('a.ts').ok('text').edit('a.ts', `${i}!`).ok(),
+    )
+    .isCalm();
+});
