@@ -102,7 +102,7 @@ const complaint =
 /** A short answer that begins like a refusal; longer answers are content. */
 const answerLines = 4;
 const refusal =
-  /^\W{0,4}(?:\[?(?:error|fatal|failed|failure|exception|fehler|erreur|ошибка|错误|エラー)\]?\b\W|(?:HTTP )?[45]\d\d [A-Z]|\w*(?:Error|Exception):)/i;
+  /^\W{0,4}(?!fail(?:ed|ures?): 0\b)(?:\[?(?:error|fatal|failed|failure|exception|fehler|erreur|ошибка|错误|エラー)\]?\b\W|(?:HTTP )?[45]\d\d [A-Z]|\w*(?:Error|Exception):)/i;
 
 function saysNo(lines: readonly string[]): boolean {
   return lines.length > 0 && lines.length <= answerLines && refusal.test(lines[0] ?? '');

@@ -22,24 +22,57 @@ export const exUnit: Reader = {
       items: ['test totals the cart (Shop.CartTest)'],
       total: 1,
       place: { path: 'test/cart_test.exs', line: 9 },
+      proven: true,
+      again:
+        '  1) test totals the cart (Shop.CartTest)\n     test/cart_test.exs:90\n     Assertion with == failed\n     code:  assert total(cart) == 4\n     left:  3\n     right: 4\n     stacktrace:\n       test/cart_test.exs:92: (test)\n\n.\n\nFinished in 1.2 seconds (0.00s async, 1.2s sync)\n2 tests, 1 failure\n\nRandomized with seed 392167\n',
+      unlike: ['  1) test taxes the cart (Shop.CartTest)\n     test/cart_test.exs:9\n\n2 tests, 1 failure\n'],
+    },
+  ],
+  passes: [
+    {
+      command: 'mix test',
+      output:
+        'warning: Nope.prise/1 is undefined (module Nope is not available or is yet to be defined)\n  lib/cart.ex:2: Shop.Cart.total/1\n\n** (RuntimeError) logged by a process that a test stops\n.\nFinished in 0.04 seconds (0.00s async, 0.04s sync)\n5 tests, 0 failures, 4 excluded\n\nRandomized with seed 424880\n',
     },
   ],
 };
 
+const uncompiled =
+  /^\*\* \((?<code>(?:Compile|Syntax|TokenMissing|MismatchedDelimiter)Error)\) (?<path>[^\s:]{1,300}\.exs?):(?<line>\d+)(?::(?<column>\d+))?: (?<message>.+)$/;
+
 export const mixCompile: Reader = {
   name: 'Elixir (mix compile)',
   kind: 'diagnostics',
-  speaks: [/^== Compilation error in file /, /^\s*(?:└─|│) \S+\.exs?:\d+/, /^\s*error: .{1,300}$/],
+  speaks: [
+    /^== Compilation error in file /,
+    /^\s*(?:└─|│) \S+\.exs?:\d+/,
+    /^\s*error: .{1,300}$/,
+    uncompiled,
+    /^\*\* \(Mix(?:\.\w+)?\) /,
+    /^Compilation failed due to warnings/,
+  ],
   items: [
     {
       line: /^\s{0,4}error: (?<message>\S.{0,600})$/,
       after: /^\s*└─ (?<path>[^\s:]{1,300}\.exs?):(?<line>\d+)(?::(?<column>\d+))?/,
       needsAfter: true,
     },
-    { line: /^\*\* \((?<code>[A-Z]\w*Error)\) (?<path>[^\s:]{1,300}\.exs?):(?<line>\d+)(?::\d+)?: (?<message>.+)$/ },
+    { line: uncompiled },
+    {
+      line: /^warning: (?<message>.{1,600})$/,
+      after: /^\s*(?:└─ )?(?<path>[^\s:]{1,300}\.exs?):(?<line>\d+)/,
+      needsAfter: true,
+      fallback: true,
+    },
   ],
-  noise: [/^== Compilation error in file/],
-  verdicts: [/^== Compilation error in file /],
+  tells: [/^\*\* \(Mix(?:\.\w+)?\) /, /^\s{2}\* \S+\.exs?$/],
+  noise: [/^== Compilation error in file/, /cannot compile module .{1,200} \(errors have been logged\)/, /^warning: /],
+  verdicts: [
+    /^== Compilation error in file /,
+    uncompiled,
+    /^\*\* \((?:CompileError|SyntaxError|TokenMissingError|MismatchedDelimiterError|Mix(?:\.\w+)?)\) /,
+    /^Compilation failed due to warnings while using the --warnings-as-errors/,
+  ],
   samples: [
     {
       output:
@@ -47,6 +80,47 @@ export const mixCompile: Reader = {
       kind: 'diagnostics',
       items: ['lib/cart.ex undefined variable "price"'],
       place: { path: 'lib/cart.ex', line: 7, column: 5 },
+      proven: true,
+      unlike: [
+        '    error: undefined variable "rate"\n    │\n  7 │     rate + 1\n    │     ^^^^\n    └─ lib/cart.ex:7:5: Shop.Cart.total/1\n\n== Compilation error in file lib/cart.ex ==\n',
+      ],
+    },
+    {
+      output:
+        '\n== Compilation error in file lib/cart.ex ==\n** (CompileError) lib/cart.ex:2: undefined function price/0 (expected Shop.Cart to define such a function or for it to be imported, but none are available)\n\n',
+      kind: 'diagnostics',
+      items: [
+        'lib/cart.ex CompileError undefined function price/0 (expected Shop.Cart to define such a function or for it to be imported, but none are available)',
+      ],
+      place: { path: 'lib/cart.ex', line: 2 },
+      proven: true,
+    },
+    {
+      output:
+        'Compiling 1 file (.ex)\nwarning: variable "error" is unused\n  lib/cart.ex:3: Shop.Cart.total/1\n\nCompilation failed due to warnings while using the --warnings-as-errors option\n',
+      kind: 'diagnostics',
+      items: ['lib/cart.ex variable "error" is unused'],
+      proven: true,
+    },
+    {
+      output: '** (Mix) The task "frob" could not be found\n',
+      kind: 'general',
+      lines: ['** (Mix) The task "frob" could not be found'],
+      proven: true,
+    },
+    {
+      output:
+        '** (Mix) mix format failed due to --check-formatted.\nThe following files are not formatted:\n\n  * lib/cart.ex\n  * test/cart_test.exs\n',
+      kind: 'general',
+      lines: ['* lib/cart.ex'],
+      proven: true,
+    },
+  ],
+  passes: [
+    {
+      command: 'mix compile',
+      output:
+        'Compiling 1 file (.ex)\nwarning: variable "error" is unused\n  lib/cart.ex:3: Shop.Cart.total/1\n\nGenerated shop app\n',
     },
   ],
 };

@@ -4,14 +4,16 @@ import { cmake, ctest, make } from './build.ts';
 import { compilersOfC } from './c.ts';
 import { cargoTest, nextest, rustPanic } from './cargo-test.ts';
 import { boostTest, catch2, doctest, googleTest } from './cpp-tests.ts';
-import { dartAnalyze, dartTest } from './dart.ts';
+import { dartAnalyze, dartTest, pub } from './dart.ts';
 import { docker } from './docker.ts';
-import { dotnetBuild, dotnetTest } from './dotnet.ts';
+import { dotnetBuild, dotnetException, dotnetTest } from './dotnet.ts';
 import { exUnit, mixCompile } from './elixir.ts';
+import { erlc, eunit } from './erlang.ts';
 import { git } from './git.ts';
 import { goBuild, goTest } from './go.ts';
 import { gradle, gradleScript } from './gradle.ts';
-import { ghc } from './haskell.ts';
+import { cabal, ghc } from './haskell.ts';
+import { hspec, tasty } from './haskell-tests.ts';
 import { ansible, clouds, kubernetes, terraform } from './infrastructure.ts';
 import { javac, javaException } from './java.ts';
 import { ava, jest, mocha, vitest } from './javascript-tests.ts';
@@ -21,7 +23,9 @@ import { maven } from './maven.ts';
 import { meson, mesonTest } from './meson.ts';
 import { msvc } from './msvc.ts';
 import { curl, ssh } from './network.ts';
+import { nim, nimException, nimTest } from './nim.ts';
 import { node } from './node.ts';
+import { ocaml, ocamlException, ocamlTest } from './ocaml.ts';
 import { npm, pip, systemPackages } from './packages.ts';
 import { php, phpCheckers, phpunit } from './php.ts';
 import { pytest, traceback, unittest } from './python.ts';
@@ -34,8 +38,10 @@ import { scalac, scalaTest } from './scala.ts';
 import { lua, perl, prove, statistics } from './scripts.ts';
 import { posixShells, windowsShells } from './shells.ts';
 import { databases, sqlfluff } from './sql.ts';
+import { swiftBuild, swiftCrash, swiftTesting, xcTest } from './swift.ts';
 import { bunTest, countedTests, denoTest, nodeTest } from './test-runners.ts';
 import { biome, denoLint, eslint, svelteCheck, tsc } from './typescript.ts';
+import { zig, zigTest } from './zig.ts';
 
 /**
  * Every reader; to add one, write its file with its samples and put it here. A line belongs to the first reader that finds an item in it: the
@@ -63,11 +69,24 @@ export const readers: readonly Reader[] = [
   gradle,
   gradleScript,
   msvc,
-  dotnetBuild,
   dotnetTest,
+  dotnetBuild,
   dartAnalyze,
   ghc,
+  hspec,
+  tasty,
   mixCompile,
+  erlc,
+  eunit,
+  xcTest,
+  swiftTesting,
+  swiftBuild,
+  zigTest,
+  zig,
+  nim,
+  nimTest,
+  ocaml,
+  ocamlTest,
   terraform,
   ansible,
   googleTest,
@@ -106,6 +125,10 @@ export const readers: readonly Reader[] = [
   traceback,
   nativeCrash,
   javaException,
+  dotnetException,
+  swiftCrash,
+  ocamlException,
+  nimException,
   rustPanic,
   node,
   ruby,
@@ -116,6 +139,8 @@ export const readers: readonly Reader[] = [
   tox,
   npm,
   systemPackages,
+  cabal,
+  pub,
   make,
   git,
   docker,

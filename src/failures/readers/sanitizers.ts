@@ -44,13 +44,13 @@ export const nativeCrash: Reader = {
   samples: [
     {
       output:
-        '=================================================================\n==6548==ERROR: AddressSanitizer: heap-buffer-overflow on address 0x602000000018 at pc 0x561d88a7a2d1 bp 0x7ffec50396b0 sp 0x7ffec50396a8\nWRITE of size 4 at 0x602000000018 thread T0\n    #0 0x561d88a7a2d0 in total /home/dev/shop/cart.c:3\n    #1 0x7f80c3645249 in __libc_start_call_main ../sysdeps/nptl/libc_start_call_main.h:58\n\nSUMMARY: AddressSanitizer: heap-buffer-overflow /home/dev/shop/cart.c:3 in total\n==6548==ABORTING\n',
+        '=================================================================\n==6548==ERROR: AddressSanitizer: heap-buffer-overflow on address 0x602000000018 at pc 0x561d88a7a2d1 bp 0x7ffec50396b0 sp 0x7ffec50396a8\nWRITE of size 4 at 0x602000000018 thread T0\n    #0 0x561d88a7a2d0 in total /code/shop/cart.c:3\n    #1 0x7f80c3645249 in __libc_start_call_main ../sysdeps/nptl/libc_start_call_main.h:58\n\nSUMMARY: AddressSanitizer: heap-buffer-overflow /code/shop/cart.c:3 in total\n==6548==ABORTING\n',
       kind: 'crash',
-      items: ['AddressSanitizer: heap-buffer-overflow /home/dev/shop/cart.c in total'],
+      items: ['AddressSanitizer: heap-buffer-overflow /code/shop/cart.c in total'],
       proven: true,
       again:
-        '==991==ERROR: AddressSanitizer: heap-buffer-overflow on address 0x602000000404 at pc 0x56aa88a7a2d1 bp 0x7ffd0503960 sp 0x7ffd050396a8\nSUMMARY: AddressSanitizer: heap-buffer-overflow /home/dev/shop/cart.c:9 in total\n==991==ABORTING\n',
-      unlike: ['SUMMARY: AddressSanitizer: heap-use-after-free /home/dev/shop/cart.c:3 in total\n'],
+        '==991==ERROR: AddressSanitizer: heap-buffer-overflow on address 0x602000000404 at pc 0x56aa88a7a2d1 bp 0x7ffd0503960 sp 0x7ffd050396a8\nSUMMARY: AddressSanitizer: heap-buffer-overflow /code/shop/cart.c:9 in total\n==991==ABORTING\n',
+      unlike: ['SUMMARY: AddressSanitizer: heap-use-after-free /code/shop/cart.c:3 in total\n'],
     },
     {
       output: "cart: cart.c:3: main: Assertion `count==3' failed.\nAborted (core dumped)\n",
