@@ -1,10 +1,11 @@
 import type { FailureKind } from '../model/failure.ts';
+import { phrases } from './phrases.ts';
 
 /** What lines that tell of a failure say it is, the surest first. Words of systems and shells, not of one tool. */
 const kinds: readonly (readonly [FailureKind, RegExp])[] = [
   [
     'missing-command',
-    /command not found|\b(?:ba|z|da|k|a|fi)?sh(?:\.exe)?: (?:\d+: |line \d+: |<n>: )?\S+: not found$|is not recognized as|未找到命令|コマンドが見つかりません|commande introuvable|Befehl nicht gefunden|orden no encontrada|команда не найдена|executable file not found|spawn \S+ ENOENT/i,
+    /command not found|\b(?:ba|z|da|k|a|fi)?sh(?:\.exe)?: (?:\d+: |line \d+: |<n>: )?\S+: not found$|is not recognized as|unknown command: \S+$|executable file not found|spawn \S+ ENOENT/i,
   ],
   [
     'sandbox',
@@ -14,13 +15,10 @@ const kinds: readonly (readonly [FailureKind, RegExp])[] = [
     'network',
     /\b(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH)\b|could not resolve host|connection (?:refused|reset|timed out)|connection to the server \S{1,200} was refused|network is unreachable|no route to host|temporary failure in name resolution|failed to connect to|name or service not known|getaddrinfo|TLS handshake|certificate verify failed/i,
   ],
-  [
-    'permission',
-    /permission denied|\b(?:EACCES|EPERM)\b|operation not permitted|access (?:is )?denied|not permitted|zugriff verweigert|permission non accordée|permiso denegado|отказано в доступе|权限不够|拒绝访问|アクセスが拒否|許可がありません/i,
-  ],
+  ['permission', /permission denied|\b(?:EACCES|EPERM)\b|operation not permitted|access (?:is )?denied|not permitted/i],
   [
     'missing-file',
-    /no such file or directory|\b(?:ENOENT|ENOTDIR)\b|cannot find the (?:path|file)|file (?:or directory )?not found|does not exist|file does not exist|datei oder verzeichnis nicht gefunden|aucun fichier ou dossier|no existe el (?:archivo|fichero)|нет такого файла|没有那个文件|そのようなファイル|그런 파일/i,
+    /no such file or directory|\b(?:ENOENT|ENOTDIR)\b|cannot find the (?:path|file)|file (?:or directory )?not found|does not exist|file does not exist/i,
   ],
   [
     'crash',
@@ -28,10 +26,18 @@ const kinds: readonly (readonly [FailureKind, RegExp])[] = [
   ],
 ];
 
+/** The same in other languages; they say it in words of their own, which no tool repeats. */
+const abroad: readonly (readonly [FailureKind, RegExp])[] = [
+  ['missing-command', phrases.missingCommand],
+  ['network', phrases.refused],
+  ['permission', phrases.permission],
+  ['missing-file', phrases.missingFile],
+];
+
 /** The kind of a failure that has no failing tests or diagnostics. */
 export function kindOf(lines: readonly string[], exitCode: number | undefined): FailureKind {
   if (exitCode === 124) return 'timeout';
-  for (const [kind, pattern] of kinds) {
+  for (const [kind, pattern] of [...kinds, ...abroad]) {
     if (lines.some((line) => pattern.test(line))) return kind;
   }
   if (exitCode === 127) return 'missing-command';

@@ -36,7 +36,7 @@ import { rustc } from './rust.ts';
 import { nativeCrash } from './sanitizers.ts';
 import { scalac, scalaTest } from './scala.ts';
 import { lua, perl, prove, statistics } from './scripts.ts';
-import { posixShells, windowsShells } from './shells.ts';
+import { posixShells, shellcheck, windowsShells } from './shells.ts';
 import { databases, sqlfluff } from './sql.ts';
 import { swiftBuild, swiftCrash, swiftTesting, xcTest } from './swift.ts';
 import { bunTest, countedTests, denoTest, nodeTest } from './test-runners.ts';
@@ -56,6 +56,7 @@ export const readers: readonly Reader[] = [
   pythonCheckers,
   pythonFormatters,
   phpCheckers,
+  shellcheck,
   rubocop,
   sqlfluff,
   goTest,
