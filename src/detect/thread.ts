@@ -1,5 +1,5 @@
 import { common, signatureOf } from '../failures/index.ts';
-import type { Failure } from '../model/failure.ts';
+import type { Failure, FailureKind } from '../model/failure.ts';
 import { limits } from '../model/limits.ts';
 import { BoundedMap } from './bounded.ts';
 import type { Claim } from './claim.ts';
@@ -19,6 +19,7 @@ export class Thread {
   readonly proof = new Proof();
   readonly scope: Scope;
   readonly #course = new Course();
+  readonly #kinds = new Map<FailureKind, number>();
   readonly #targets = new BoundedMap<string, true>(limits.callsOfRun);
   readonly #target: string;
   #refusal: string | undefined;
@@ -75,16 +76,23 @@ export class Thread {
 
   /** Takes a further attempt; `shared` is what it has in common with the others. */
   add(entry: Entry, shared: Failure, failure: Failure): void {
-    // Where they are of several kinds, what they have in common is of none.
-    this.#failure = shared.kind === this.#failure.kind ? shared : { ...shared, kind: 'general' };
+    this.#failure = { ...shared, kind: this.#usualKind(failure.kind) };
     this.#last = failure;
     this.#subject = entry.reading.subject;
     this.#lastRound = entry.reading.round;
     this.#count(entry, failure);
   }
 
+  /** The kind of most of them, the next one included; where none has most, what they have in common is of no kind. */
+  #usualKind(next: FailureKind): FailureKind {
+    const all = [...this.#kinds.values()].reduce((sum, count) => sum + count, 1);
+    const usual = [...this.#kinds].find(([kind, count]) => 2 * (count + (kind === next ? 1 : 0)) > all);
+    return usual?.[0] ?? 'general';
+  }
+
   #count(entry: Entry, failure: Failure): void {
     const { reading } = entry;
+    this.#kinds.set(failure.kind, (this.#kinds.get(failure.kind) ?? 0) + 1);
     this.#refusal = refusalWords(reading, failure);
     this.#targets.set(`${reading.attempt.action.kind}\n${reading.target}`, true);
     this.#course.observe(failure);
