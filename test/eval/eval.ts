@@ -1,103 +1,81 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readLabels } from './labels.ts';
-import { readLog } from './read-log.ts';
-import { type Alarm, alarmsOf, type Figures, type FileScore, figuresOf, scoreFile } from './score.ts';
+import { Sensitivity } from '../../src/model/sensitivity.ts';
+import { evaluateCorpus } from './corpus.ts';
+import { markdown } from './markdown.ts';
+import { type Ratchet, Reached, ratchetCorpus, ratchetScenarios } from './ratchet.ts';
+import { evaluateScenarios } from './scenarios.ts';
+import { tellCorpus, tellScenarios } from './tell.ts';
 
-/**
- * Scores the engine on labelled recordings: `npm run eval -- --corpus DIR [--json FILE] [--only TEXT]`. Prints a table, then
- * every miss and every false alarm with file and place; `--json FILE` writes the same as JSON (`-` for the standard output,
- * and nothing else there).
- */
+const usage = `usage: npm run eval -- [--corpus DIR] [--scenarios FILE] [--sensitivity ${Sensitivity.options.join('|')}|all]
+                       [--only TEXT] [--json FILE|-] [--markdown FILE] [--raise]
+
+  --corpus DIR      score the labelled recordings of this folder, ours and the rules of other agents
+  --scenarios FILE  run the short sessions that this file lists, or those of a folder
+  --sensitivity     the one that is scored (balanced without it); all: balanced, and one row for each
+  --only TEXT       only recordings whose name holds this text
+  --json FILE       the figures as JSON; - for the standard output, and nothing else there
+  --markdown FILE   the figures and their sources as Markdown tables
+  --raise           write down what was reached where it is better than before, or new
+
+Exit status: 1 where a figure fell below what was reached with the same recordings, else 0.`;
+
 const { values } = parseArgs({
-  options: { corpus: { type: 'string' }, json: { type: 'string' }, only: { type: 'string', default: '' } },
+  options: {
+    corpus: { type: 'string' },
+    scenarios: { type: 'string' },
+    sensitivity: { type: 'string', default: 'balanced' },
+    only: { type: 'string', default: '' },
+    json: { type: 'string' },
+    markdown: { type: 'string' },
+    raise: { type: 'boolean', default: false },
+  },
 });
-if (values.corpus === undefined) {
-  console.error('usage: npm run eval -- --corpus DIR [--json FILE] [--only TEXT]');
+const asked = values.sensitivity === 'all' ? 'balanced' : Sensitivity.safeParse(values.sensitivity).data;
+if (asked === undefined || (values.corpus === undefined && values.scenarios === undefined)) {
+  console.error(usage);
   process.exit(2);
 }
-const corpus = values.corpus;
-const scores: FileScore[] = [];
-const notRead: string[] = [];
-for (const label of readLabels(corpus)) {
-  if (!label.file.includes(values.only)) continue;
-  const judged = await readLog(join(corpus, label.file));
-  if (!judged) {
-    notRead.push(label.file);
-    continue;
-  }
-  const alarms = alarmsOf(judged.episodes, judged.where);
-  const attempts = judged.sessions.reduce((all, session) => all + session.attempts, 0);
-  scores.push(scoreFile(label, alarms, attempts));
-}
 
-const patterns = byKey(scores, ({ found }) => found.map(({ pattern }) => pattern));
-const report = {
-  all: figuresOf(scores),
-  agents: Object.fromEntries([...groups(scores, ({ agent }) => agent)].map(([agent, of]) => [agent, figuresOf(of)])),
-  patterns: Object.fromEntries(
-    patterns.map((pattern) => {
-      const must = scores.flatMap(({ found }) => found).filter((one) => one.want === 'must' && one.pattern === pattern);
-      return [pattern, { must: must.length, hits: must.filter(({ alarm }) => alarm).length }];
-    }),
-  ),
-  misses: scores.flatMap(({ found }) => found.filter(({ want, alarm }) => want === 'must' && !alarm)),
-  hits: scores.flatMap(({ found }) => found.filter(({ alarm }) => alarm)),
-  falseAlarms: scores.flatMap(({ file, falseAlarms }) => falseAlarms.map((alarm) => ({ file, ...alarm }))),
-  notRead,
+const others = values.sensitivity === 'all' ? Sensitivity.options.filter((one) => one !== asked) : [];
+const corpus =
+  values.corpus === undefined
+    ? undefined
+    : await evaluateCorpus({ folder: values.corpus, only: values.only, sensitivities: [asked, ...others] });
+const scenarios = values.scenarios === undefined ? undefined : await evaluateScenarios(values.scenarios, asked);
+
+const reachedFile = join(import.meta.dirname, 'reached.json');
+let reached = Reached.parse(JSON.parse(readFileSync(reachedFile, 'utf8')));
+const ratchets: Ratchet[] = [];
+const hold = (ratchet: Ratchet) => {
+  ratchets.push(ratchet);
+  reached = ratchet.reached;
 };
-if (values.json === '-') console.log(JSON.stringify(report, null, 2));
+// Only the usual settings on all recordings were ever reached with.
+if (asked === 'balanced' && values.only === '') {
+  if (corpus) hold(ratchetCorpus(corpus, reached));
+  if (scenarios) hold(ratchetScenarios(scenarios, reached));
+}
+
+const quiet = values.json === '-';
+const report = {
+  ...(corpus && { corpus }),
+  ...(scenarios && { scenarios }),
+  ratchets: ratchets.map(({ known, falls, gains }) => ({ known, falls, gains })),
+};
+if (quiet) console.log(JSON.stringify(report, null, 2));
 else {
+  if (corpus) tellCorpus(corpus);
+  if (scenarios) tellScenarios(scenarios);
+  for (const { known, falls, gains } of ratchets) {
+    if (!known) console.log('These recordings are new: nothing is demanded of their figures.');
+    for (const fall of falls) console.log(`FELL    ${fall}`);
+    for (const gain of gains)
+      console.log(`better  ${gain}${values.raise ? '' : ' (npm run eval with --raise keeps it)'}`);
+  }
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
-  tell();
 }
-
-function tell(): void {
-  console.table({ ...Object.fromEntries(Object.entries(report.agents).map(row)), all: row(['all', report.all])[1] });
-  console.table(report.patterns);
-  for (const { file, pattern, failure, at } of report.misses) {
-    console.log(`MISSED  ${file}:${at?.result ?? '?'} (n ${at?.n}) ${pattern}: ${failure}`);
-  }
-  for (const alarm of report.falseAlarms) console.log(`FALSE   ${alarm.file}:${told(alarm)}`);
-  for (const { file, want, alarm, late } of report.hits) {
-    if (alarm) console.log(`hit ${want.padEnd(4)} late ${late} ${file}:${told(alarm)}`);
-  }
-  if (notRead.length > 0) console.log(`not read (no format claims them): ${notRead.length}\n  ${notRead.join('\n  ')}`);
-}
-
-function told({ warned, pattern, subject, attempts, lines }: Alarm): string {
-  const numbers = attempts.map(({ n }) => n).join(' ');
-  return `${warned.result} (n ${warned.n}) ${pattern}: ${subject} [${numbers.slice(0, 120)}] ${(lines[0] ?? '').slice(0, 120)}`;
-}
-
-function row([name, figures]: [string, Figures]): [string, Record<string, string | number>] {
-  const { logs, attempts, must, hits, falseAlarms, recall, precision, f1, falsePerThousand, medianLate, late } =
-    figures;
-  const two = (value: number): string => value.toFixed(2);
-  return [
-    name,
-    {
-      logs,
-      attempts,
-      must,
-      hits,
-      false: falseAlarms,
-      recall: two(recall),
-      precision: two(precision),
-      F1: two(f1),
-      'false/1000': two(falsePerThousand),
-      late: `${medianLate} (most ${late.at(-1) ?? 0})`,
-    },
-  ];
-}
-
-function groups<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
-  const found = new Map<string, T[]>();
-  for (const item of items) found.set(key(item), [...(found.get(key(item)) ?? []), item]);
-  return found;
-}
-
-function byKey<T>(items: readonly T[], keys: (item: T) => readonly string[]): string[] {
-  return [...new Set(items.flatMap(keys))].sort();
-}
+if (values.markdown !== undefined) writeFileSync(values.markdown, markdown(corpus, scenarios));
+if (values.raise) writeFileSync(reachedFile, `${JSON.stringify(reached, null, 2)}\n`);
+if (ratchets.some(({ falls }) => falls.length > 0)) process.exitCode = 1;

@@ -15,6 +15,7 @@ const Label = z.object({
   file: z.string(),
   agent: z.optional(z.string()),
   source: z.optional(z.string()),
+  licence: z.optional(z.string()),
   verdict: z.optional(z.enum(['stuck', 'recovered', 'borderline', 'healthy'])),
   episodes: z._default(z.array(LabelledEpisode), []),
 });

@@ -1,4 +1,5 @@
 import { createJudge, createSeenCalls } from '../../src/detect/index.ts';
+import type { Format } from '../../src/formats/format.ts';
 import { formats } from '../../src/formats/index.ts';
 import { judgeFile } from '../../src/logs/judge-file.ts';
 import { lineNumbers } from '../../src/logs/line-numbers.ts';
@@ -8,24 +9,28 @@ import { createEventSource } from '../../src/logs/sources.ts';
 import type { Episode, Session } from '../../src/model/episode.ts';
 import type { Event } from '../../src/model/event.ts';
 import type { Place } from '../../src/model/place.ts';
-import type { Thresholds } from '../../src/model/watch.ts';
+import type { ThresholdsByPattern } from '../../src/model/sensitivity.ts';
 import { machine } from './machine.ts';
 
-/** What the engine makes of one log, read whole. */
-export interface Judged {
-  readonly format: string;
-  readonly sessions: readonly Session[];
-  readonly episodes: readonly Episode[];
+/** One log, read whole. */
+export interface ReadLog {
+  readonly path: string;
+  readonly format: Format;
+  readonly events: readonly Event[];
   readonly notUnderstood: number;
-  /** Where a place of an episode's attempts is: the line from 1, or the index from 1 in the format's own array. */
-  where(place: Place): number;
 }
 
+/** What the engine makes of one log. */
+export interface Judged {
+  readonly sessions: readonly Session[];
+  readonly episodes: readonly Episode[];
+}
+
+/** Where a place in a log is: the line from 1, or the index from 1 in the format's own array. */
+export type Where = (place: Place) => number;
+
 /** Reads a log whatever way it grows; undefined where no format claims it. Nothing is masked. */
-export async function readLog(
-  path: string,
-  thresholds: Readonly<Record<string, Thresholds>> = {},
-): Promise<Judged | undefined> {
+export async function readLog(path: string): Promise<ReadLog | undefined> {
   const found = await factsOf(path);
   if ('trouble' in found) throw new Error(`${path}: ${found.trouble}`);
   const rules = {
@@ -41,6 +46,18 @@ export async function readLog(
   if (!('format' in verdict)) return undefined;
   const { format, facts } = verdict;
   const source = createEventSource(format, { path, facts, context: { machine }, tailBytes: Number.POSITIVE_INFINITY });
+  const events: Event[] = [];
+  const take = (read: () => readonly Event[]) => {
+    for (const event of read()) events.push(event);
+  };
+  const became = await source.advance(take, () => {});
+  if (became.kind !== 'read') throw new Error(`${path}: ${became.kind}`);
+  source.finish(take);
+  return { path, format, events, notUnderstood: source.notUnderstood };
+}
+
+/** Hands a log's events to the engine. */
+export function judgeLog({ path, format, events }: ReadLog, thresholds: ThresholdsByPattern = {}): Judged {
   const judge = createJudge({
     path,
     format: format.id,
@@ -49,23 +66,17 @@ export async function readLog(
     seen: createSeenCalls(),
     thresholds,
   });
-  const take = (read: () => readonly Event[]) => {
-    for (const event of read()) judge.take(event);
-  };
-  const became = await source.advance(take, () => {});
-  if (became.kind !== 'read') throw new Error(`${path}: ${became.kind}`);
-  source.finish(take);
+  for (const event of events) judge.take(event);
   const { sessions, episodes } = judge;
-  const places = episodes.flatMap(({ attempts }) => attempts.flatMap(({ call, result }) => [call, result]));
+  return { sessions, episodes };
+}
+
+/** Says where the places of a log's results are. */
+export async function placesOf({ path, events }: ReadLog): Promise<Where> {
+  const results = events.filter(({ kind }) => kind === 'result');
   const lines = await lineNumbers(
     path,
-    places.map(({ offset }) => offset),
+    results.map(({ at }) => at.offset),
   );
-  return {
-    format: format.id,
-    sessions,
-    episodes,
-    notUnderstood: source.notUnderstood,
-    where: ({ offset, index }) => index ?? lines.get(offset) ?? 0,
-  };
+  return ({ offset, index }) => index ?? lines.get(offset) ?? 0;
 }

@@ -3,18 +3,18 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { StuckPattern } from '../../../src/model/episode.ts';
-import { readLog } from '../../eval/read-log.ts';
+import { judgeLog, readLog } from '../../eval/read-log.ts';
 
 const folder = join(import.meta.dirname, '../../fixtures/scenarios');
 const names = readdirSync(folder).filter((name) => name.endsWith('.findaway.jsonl'));
 
 /** The stuck patterns that reached warning at any time. */
 async function alarms(name: string): Promise<string[]> {
-  const judged = await readLog(join(folder, name));
-  assert.ok(judged, `${name} is read as a log`);
-  assert.equal(judged.notUnderstood, 0);
-  return judged.episodes
-    .filter(({ grade, pattern }) => grade !== 'notice' && StuckPattern.safeParse(pattern).success)
+  const log = await readLog(join(folder, name));
+  assert.ok(log, `${name} is read as a log`);
+  assert.equal(log.notUnderstood, 0);
+  return judgeLog(log)
+    .episodes.filter(({ grade, pattern }) => grade !== 'notice' && StuckPattern.safeParse(pattern).success)
     .map(({ pattern, subject, count }) => `${pattern}: ${subject} ${count}`);
 }
 
