@@ -29,7 +29,7 @@ Usage: find-a-way scan [--json] [--format ID] [--map FILE] [--since 24h]
   --format ID    read every PATH as this format (claude-code, codex, findaway, text, ...)
   --map FILE     read logs of your own as the setting findAWay.customLogs in this JSON file says
   --since 24h    only logs written to in this time: a number with s, m, h, d or w
-  --sensitivity  early (warns after three failures of one kind), balanced (four; so without it) or strict (six)
+  --sensitivity  early (warns after three failures of one kind), balanced (four; so without it) or strict (five)
 
 Exit status: 0 nothing is stuck, 1 an agent got stuck and never got past it, 2 the work could not be done.`;
 

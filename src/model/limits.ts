@@ -199,12 +199,12 @@ export const defaultThresholds = { notice: 3, warning: 4, stuck: 5 } as const;
 /** Turns of the cycle where it goes back and forth. */
 export const backAndForthThresholds = { notice: 2, warning: 3, stuck: 4 } as const;
 /**
- * The same for people who want to hear of it sooner or only when it is certain: one failure sooner, and half as many again. Two
- * turns are the least that make a cycle, so it begins no sooner.
+ * The same for people who want to hear of it sooner or only when it is certain: one failure sooner, one later. Two later would miss
+ * every second loop of recorded sessions, and be no surer. Two turns are the least that make a cycle, so it begins no sooner.
  */
 export const sensitivityThresholds = {
   early: { other: { notice: 2, warning: 3, stuck: 4 }, cycle: backAndForthThresholds },
-  strict: { other: { notice: 4, warning: 6, stuck: 8 }, cycle: { notice: 3, warning: 4, stuck: 6 } },
+  strict: { other: { notice: 4, warning: 5, stuck: 7 }, cycle: { notice: 3, warning: 4, stuck: 5 } },
 } as const;
 /** Identical results of one successful call: far above what a patient poll takes. */
 export const sameResultThresholds = { notice: 20, warning: 0, stuck: 0 } as const;

@@ -121,7 +121,7 @@ test('the watch is asked for thresholds as sensitive as wanted, and what is set 
   const { values } = readSettings((key) => ({ sensitivity: 'strict', thresholds: { timeouts: counts } })[key]);
   const { thresholds } = watchOptions(values, [], '', 5);
   assert.deepEqual(thresholds.timeouts, counts);
-  assert.equal(thresholds['failing-edits']?.warning, 6);
+  assert.equal(thresholds['failing-edits']?.warning, 5);
 });
 
 test('mappings are plain data whatever VS Code hands out: they go to another thread', () => {
