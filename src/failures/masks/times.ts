@@ -60,4 +60,5 @@ export const times: readonly MaskRule[] = [
     pattern: /(?<![\w.])1[5-9]\d{8}(?:\.\d{1,9}|\d{3}|\d{6}|\d{9})?(?![\w.])/g,
     as: '<time>',
   },
+  { what: 'process after the time', pattern: /(<time>\]? )\[\d{1,10}\](?= |:|$)/g, as: '$1' },
 ];
