@@ -54,8 +54,7 @@ function commonLines(a: Failure, b: Failure): Failure | undefined {
 /** True where less fails later than before: a part of the same tests or diagnostics, or fewer by the output's own count. */
 export function shrank(before: Failure, after: Failure): boolean {
   if (before.kind !== after.kind) return false;
-  if (before.total !== undefined && after.total !== undefined && before.total !== after.total)
-    return after.total < before.total;
+  if (before.total !== undefined && after.total !== undefined) return after.total < before.total;
   if (after.items.length === 0) return false;
   const known = new Set(before.items);
   return after.items.every((item) => known.has(item)) && common(before, after) === undefined;

@@ -55,7 +55,7 @@ function failureOf(
   const refusal = attempt.outcome === 'failed' && exitCode === undefined && reading.lines.length > 0;
   const bare = reading.items.length === 0 && reading.lines.every(isGeneric) && !refusal;
   const whole = total !== undefined && reading.items.length === total;
-  const cut = isPartial(lines, command) && !whole;
+  const cut = isPartial(lines, command);
   return {
     kind,
     items: itemsOf(action, reading, command),
@@ -64,9 +64,9 @@ function failureOf(
     flagged,
     ...(exitCode === undefined ? {} : { exitCode }),
     ...(place === undefined ? {} : { place }),
-    ...(cut ? { partial: true } : {}),
+    ...(cut && !whole ? { partial: true } : {}),
     ...(total === undefined ? {} : { total }),
-    ...(reading.times === undefined || cut ? {} : { times: reading.times }),
+    ...(reading.times === undefined || cut || kind !== 'diagnostics' ? {} : { times: reading.times }),
   };
 }
 

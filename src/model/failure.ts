@@ -47,6 +47,6 @@ export interface Failure {
   readonly partial?: boolean;
   /** How many failed by the output's own count, where it tells one. */
   readonly total?: number;
-  /** How many times its items were said where the whole output was seen: one message may stand at several lines. */
+  /** How many diagnostics there were where the whole output was seen: one message may stand at several lines. */
   readonly times?: number;
 }

@@ -11,6 +11,7 @@ export const compilersOfC: Reader = {
     /undefined reference to [`']/,
     /^Undefined symbols for architecture/,
     /^(?:collect2|ld|clang|gcc|cc1|g\+\+|cc)(?:\.lld|\.gold)?: /,
+    /^\s{1,20}= note: rust-lld: error: /,
   ],
   items: [
     { line: diagnostic },
@@ -19,7 +20,7 @@ export const compilersOfC: Reader = {
     { line: /(?<message>multiple definition of [`'][^`']+')/ },
     { line: /^\s+(?<message>"[^"]+"), referenced from:$/ },
     {
-      line: /^(?:\S{0,200}\/)?(?:ld|ld\.\w{2,8}|ld64\.lld|lld-link|wasm-ld|mold)(?:\.exe)?: (?:error: )?(?:\S{1,300}: )?(?<message>(?:cannot find|library .{0,80}not found|framework .{0,80}not found|undefined (?:\w{1,10} )?symbol|duplicate symbol|unable to find library|relocation .{1,300} can ?not be used).{0,600})$/,
+      line: /^(?:\s{0,20}= note: )?(?:\S{0,200}\/)?(?:ld|ld\.\w{2,8}|ld64\.lld|lld-link|rust-lld|wasm-ld|mold)(?:\.exe)?: (?:error: )?(?:\S{1,300}: )?(?<message>(?:cannot find|library .{0,80}not found|framework .{0,80}not found|undefined (?:\w{1,10} )?symbol|duplicate symbol|unable to find library|relocation .{1,300} can ?not be used).{0,600})$/,
     },
     {
       line: /^(?:\S{0,200}[/-])?(?:gcc|g\+\+|cc|cc1|cc1plus|clang|clang\+\+|c\+\+|clang-\d+|gcc-\d+|g\+\+-\d+): (?:fatal )?error: (?<message>(?!linker command).+)$/,

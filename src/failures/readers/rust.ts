@@ -112,6 +112,14 @@ export const rustc: Reader = {
     },
     {
       output:
+        'error: linking with `cc` failed: exit status: 1\n  |\n  = note: some arguments are omitted. use `--verbose` to show all linker arguments\n  = note: rust-lld: error: undefined symbol: nothere\n          >>> referenced by lib.rs:2 (src/lib.rs:2)\n          collect2: error: ld returned 1 exit status\n\nerror: could not compile `shop` (lib test) due to 1 previous error\n',
+      exitCode: 101,
+      kind: 'diagnostics',
+      items: ['linking with `cc` failed: exit status: 1', 'undefined symbol: nothere'],
+      proven: true,
+    },
+    {
+      output:
         'error: no matching package named `frob` found\nlocation searched: crates.io index\nrequired by package `shop v0.1.0 (/code/shop)`\n',
       exitCode: 101,
       kind: 'diagnostics',
