@@ -151,7 +151,7 @@ function matchesOf(pattern: ItemPattern, lines: readonly string[], taken: Set<nu
     if (found.length >= consideredItems) break;
     if (taken.has(index)) continue;
     const match = pattern.line.exec(line);
-    if (match === null) continue;
+    if (match === null || heading.skip !== undefined) continue;
     const after = followed(pattern, lines, index);
     if (pattern.needsAfter === true && Object.keys(after).length === 0) continue;
     const more = namesBelow(pattern, lines, index);

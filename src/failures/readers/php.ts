@@ -12,7 +12,10 @@ export const phpunit: Reader = {
     /^\s+FAILED {2}\S/,
   ],
   items: [
-    { line: /^\d+\) (?<test>\S+::\S.*)$/ },
+    {
+      under: /^There (?:was|were) \d+ (?:(?<skip>risky|skipped|incomplete|warning|deprecation|notice)|error|failure)/,
+      line: /^\d+\) (?<test>\S+::\S.*)$/,
+    },
     { line: /^\s*FAILED {2}(?<test>\S.{0,300}?)(?: {2,}\S+)?$/ },
     { line: /^ ✘ (?<test>\S.{0,300}?)(?: {2,}[\d.]+ m?s)?$/, fallback: true },
     { line: /^\s+⨯ (?<test>\S.{0,300}?)(?: {2,}[\d.]+s)?$/, fallback: true },
@@ -51,7 +54,7 @@ export const phpunit: Reader = {
     },
     {
       output:
-        'PHPUnit 9.6.7 by Sebastian Bergmann and contributors.\n\n.FEFF.ESR                                                           9 / 9 (100%)\n\nTime: 00:00.015, Memory: 4.00 MB\n\nThere were 2 errors:\n\n1) CartTest::testErr\nError: Call to a member function foo() on null\n\n/code/shop/tests/CartTest.php:7\n\n2) CartTest::testThrow\nRuntimeException: db gone\n\n/code/shop/tests/CartTest.php:12\n\n--\n\nThere were 3 failures:\n\n1) CartTest::testTotals\nFailed asserting that 3 is identical to 4.\n\n/code/shop/tests/CartTest.php:6\n\n2) CartTest::testWarn\ncustom message\nFailed asserting that 2 is identical to 1.\n\n/code/shop/tests/CartTest.php:8\n\n3) CartTest::testData with data set "one" (1)\nFailed asserting that 1 is identical to 0.\n\n\n/code/shop/tests/CartTest.php:14\n\nERRORS!\n',
+        'PHPUnit 9.6.7 by Sebastian Bergmann and contributors.\n\n.FEFF.ESR                                                           9 / 9 (100%)\n\nTime: 00:00.015, Memory: 4.00 MB\n\nThere were 2 errors:\n\n1) CartTest::testErr\nError: Call to a member function foo() on null\n\n/code/shop/tests/CartTest.php:7\n\n2) CartTest::testThrow\nRuntimeException: db gone\n\n/code/shop/tests/CartTest.php:12\n\n--\n\nThere were 3 failures:\n\n1) CartTest::testTotals\nFailed asserting that 3 is identical to 4.\n\n/code/shop/tests/CartTest.php:6\n\n2) CartTest::testWarn\ncustom message\nFailed asserting that 2 is identical to 1.\n\n/code/shop/tests/CartTest.php:8\n\n3) CartTest::testData with data set "one" (1)\nFailed asserting that 1 is identical to 0.\n\n/code/shop/tests/CartTest.php:10\n\n--\n\nThere was 1 risky test:\n\n1) CartTest::testRisky\nThis test did not perform any assertions\n\n/code/shop/tests/CartTest.php:14\n\nERRORS!\nTests: 9, Assertions: 5, Errors: 2, Failures: 3, Skipped: 1, Risky: 1.\n',
       exitCode: 2,
       kind: 'tests',
       items: [
@@ -61,6 +64,7 @@ export const phpunit: Reader = {
         'CartTest::testTotals',
         'CartTest::testWarn',
       ],
+      total: 5,
       proven: true,
     },
     {

@@ -38,7 +38,7 @@ export const pytest: Reader = {
     /(?<errors>[1-9]\d*) errors?\b.{0,60} in [\d.]+s/,
     /^(?:FAILED|ERROR) \S+(?:::| - )/,
     /^!+ .{0,60}(?:Interrupted|stopping after) .{0,60}!+$/,
-    /^=+ no tests ran in /,
+    /^=+ (?:no tests ran|\d+ deselected) in /,
     /^INTERNALERROR> /,
   ],
   samples: [
@@ -167,15 +167,25 @@ export const traceback: Reader = {
     /^\s*Traceback \(most recent call last\):/,
     /^\s*\+ Exception Group Traceback \(most recent call last\):/,
     /^ {2,6}File "[^"]{1,300}", line \d+/,
+    /^\S{0,200}python[\d.]{0,6}: (?:No module named |can't open file )/,
   ],
   tells: [
+    /^\S{0,200}python[\d.]{0,6}: (?:No module named |can't open file )/,
     /^\s+\| (?:[A-Za-z_][\w.]{0,120})?(?:Error|Exception|ExceptionGroup|Warning)\b: /,
     /^ {2}File "[^"]{1,300}", line \d+$/,
     /^(?!Traceback)[A-Za-z_][\w.]{0,120}(?:Error|Exception|Exit|Interrupt|Iteration|Warning|NotFound|DoesNotExist|Timeout|Refused|Failed|Invalid\w*|Improperly\w*)(?:: .*|)$/,
   ],
+  verdicts: [/^\S{0,200}python[\d.]{0,6}: (?:No module named |can't open file )/],
   stacks: /^\s*Traceback \(most recent call last\):$/,
   suffices: true,
   samples: [
+    {
+      output: '/usr/bin/python3: No module named nomod\n',
+      kind: 'crash',
+      lines: ['/usr/bin/python3: No module named nomod'],
+      proven: true,
+      unlike: ['/usr/bin/python3: No module named other\n'],
+    },
     {
       output:
         'Traceback (most recent call last):\n  File "/code/shop/cust.py", line 2, in <module>\n    raise Boom(\'no suffix total\')\nBoom: no suffix total\n',
@@ -230,6 +240,7 @@ export const traceback: Reader = {
     },
   ],
   passes: [
+    { output: 'python3: a fine language\nall well\n' },
     {
       output:
         'retrying\nTraceback (most recent call last):\n  File "/w/run.py", line 4, in <module>\n    load()\nValueError: bad\nthe second try was well\nthe third too\nall done\nbye\n',

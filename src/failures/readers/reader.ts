@@ -6,7 +6,10 @@ import type { FailureKind, NamedPlace } from '../../model/failure.ts';
  */
 export interface ItemPattern {
   readonly line: RegExp;
-  /** A line above that holds for all below it until the next (a file's name as heading), with the same groups. */
+  /**
+   * A line above that holds for all below it until the next (a file's name as heading), with the same groups. What stands
+   * below one with a group `skip` is none.
+   */
   readonly under?: RegExp;
   /** Lines within the next four that tell more, with the same groups; the first of each form counts. */
   readonly after?: RegExp | readonly RegExp[];
