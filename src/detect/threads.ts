@@ -32,7 +32,9 @@ export class Threads {
     const { reading } = entry;
     const before = this.#lastOfCall.get(reading.call);
     if (!keepsFromRunning.has(failure.kind)) this.#lastOfCall.set(reading.call, failure);
-    if (before && shrank(before, failure)) this.#end((thread) => thread.proof.made(reading.call), reading);
+    // Less fails than before, but for what had failed alone already: that only came back.
+    if (before && shrank(before, failure))
+      this.#end((thread) => thread.proof.made(reading.call) && !thread.shared(reading, failure, this.#noise), reading);
     if (failure.kind !== 'malformed-call') this.#end((thread) => thread.isUnderstood(reading), reading);
     const thread = this.#join(entry, failure);
     this.#withdrawOthers(thread, reading, failure);

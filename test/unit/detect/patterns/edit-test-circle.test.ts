@@ -127,3 +127,16 @@ test('edits of most gaps make the circle, a few do not', () => {
   told(2).isStuckIn('edit-test-circle', 'stuck');
   told(4).isStuckIn('same-call-same-failure', 'stuck');
 });
+
+test('a test that fails on while another joins it now and then', () => {
+  story()
+    .times(7, (s, i) => {
+      const joins = i % 3 === 1;
+      edited(s, 'cart.py', i)
+        .run('pytest -q')
+        .fails(
+          `FAILED a.py::test_one - assert 1 == 2\n${joins ? 'FAILED a.py::test_two - assert 3 == 2\n' : ''}${joins ? 2 : 1} failed in 0.${i}s`,
+        );
+    })
+    .isStuckIn('edit-test-circle', 'stuck');
+});
