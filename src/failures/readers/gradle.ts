@@ -9,7 +9,12 @@ export const gradle: Reader = {
     /^\* What went wrong:/,
     /^\S.{0,300} > .{1,300} FAILED$/,
   ],
-  items: [{ line: /^(?<test>\S.{0,300} > .{1,300}?) FAILED$/ }],
+  items: [
+    {
+      line: /^(?<test>\S.{0,300} > .{1,300}?) FAILED$/,
+      after: /^ {4}\S.{0,600} at (?<path>[\w$]{1,200}\.(?:java|kt|scala|groovy)):(?<line>\d+)$/,
+    },
+  ],
   tells: [
     /^Execution failed for task/,
     /^> (?!Task |Configure |Run with|Get more|There were failing)\S/,
@@ -36,6 +41,7 @@ export const gradle: Reader = {
       kind: 'tests',
       items: ['CartTest > totals()'],
       total: 1,
+      place: { path: 'CartTest.java', line: 18 },
       proven: true,
       again:
         "> Task :test FAILED\n\nCartTest > totals() FAILED\n    org.opentest4j.AssertionFailedError: expected: <4> but was: <3>\n        at app//shop.CartTest.totals(CartTest.java:44)\n\n2 tests completed, 1 failed\n\nFAILURE: Build failed with an exception.\n\n* What went wrong:\nExecution failed for task ':test'.\n> There were failing tests. See the report at: file:///home/dev/shop/build/reports/tests/test/index.html\n\nBUILD FAILED in 41s\n4 actionable tasks: 1 executed, 3 up-to-date\n",
