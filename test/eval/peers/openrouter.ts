@@ -4,12 +4,13 @@ const roundsInRow = 3;
 
 /**
  * OpenRouter's agent SDK refuses a call that one tool got in three rounds in a row, other tools' calls in between or not; equal
- * calls of one round count once, another input of the tool counts anew. Its two rules on text count no attempts.
+ * calls of one round count once, another input of the tool counts anew. It forgets with each run unless
+ * the conversation's state is kept for it. Its two rules on text count no attempts.
  */
 export const openRouter: Peer = {
   name: 'OpenRouter SDK',
   source: 'OpenRouterTeam/typescript-agent@0adaf68, packages/agent/src/lib/doom-loop.ts',
-  startsAnew: false,
+  startsAnew: true,
   speaksUp(made) {
     const last = made.at(-1);
     const ofTool = made.filter(({ tool }) => tool === last?.tool);
