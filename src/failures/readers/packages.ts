@@ -212,7 +212,8 @@ export const systemPackages: Reader = {
   heads: [/^In \w+\.php line \d+:$/],
   noise: [/^(?:Err|Ign|Hit|Get):\d+ /, /^W: /, /^\S{1,20}(?: \[-.{1,900})$/],
   verdicts: [
-    /^E: (?!\d)\S/,
+    /^E: (?:Unable to|Could not|Failed to|Sub-process|Version|Invalid operation|Malformed|Some index files|The repository|The list of sources)\b/,
+    /^E: .{0,80}(?:package|paket|paquete?|pacote|pacchetto|pakiet|пакет|软件包|套件|パッケージ|패키지)/i,
     /^dpkg: error processing /,
     /^Error: No (?:available|such) (?:formula|cask|keg)/,
     /^Your requirements could not be resolved to an installable set of packages\.$/,

@@ -28,7 +28,8 @@ export const pythonCheckers: Reader = {
   verdicts: [
     /^(?<failed>\d+) errors?, \d+ warnings?/,
     /^\S{1,300}\.pyi?:\d+:\d+: [A-Z]{1,4}\d{3,4}:? \S/,
-    /^Found (?<failed>[1-9]\d*) errors?(?: in \d+ files?.{0,60}|\.| \(.{0,60}\)\.?)?$/,
+    /^Found \d+ errors? \(\d+ fixed, (?<failed>\d+) remaining\)/,
+    /^Found (?<failed>[1-9]\d*) errors?(?! \(\d+ fixed)(?: in \d+ files?.{0,60}|\.| \(.{0,60}\)\.?)?$/,
   ],
   samples: [
     {
@@ -111,6 +112,7 @@ export const pythonCheckers: Reader = {
     },
     { output: '0 errors, 2 warnings, 0 informations\n' },
     { output: 'All checks passed!\n' },
+    { output: 'Found 3 errors (3 fixed, 0 remaining).\n' },
     {
       output:
         '\n-----------------------------------\nYour code has been rated at 10.00/10 (previous run: 8.00/10, +2.00)\n',

@@ -52,7 +52,8 @@ export const databases: Reader = {
   noise: [/^(?:LINE|ZEILE|LIGNE|СТРОКА|第) ?\d+/, /^\s*\^(?:--- error here)?$/, /^(?:HINT|DETAIL|CONTEXT): /],
   verdicts: [
     /^psql: (?:error|FATAL): \S/,
-    /^(?:psql:\S{1,300}:\d+: )?(?:ERROR|FATAL): {2}\S/,
+    /^psql:\S{1,300}:\d+: (?:ERROR|FATAL): {2}\S/,
+    /^(?:ERROR|FATAL): {2}(?:syntax error|relation|column|table|schema|database|role|function|procedure|operator|type|index|constraint|trigger|extension|duplicate key|null value|insert or update|update or delete|new row|value too long|invalid|permission denied|must be|cannot|could not|current transaction|division by zero|deadlock|canceling|password authentication|password|remaining connection|sorry)\b/,
     /^ERROR \d{4} \(\w{5}\)/,
     /^(?:Parse|Runtime) error near line \d+: /,
     /^Error: (?:in prepare|stepping|near line \d+)[,:] /,
