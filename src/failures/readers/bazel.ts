@@ -10,18 +10,21 @@ export const bazel: Reader = {
   ],
   items: [
     {
-      line: /^ERROR: (?<path>\S{0,300}(?:BUILD|BUILD\.bazel|WORKSPACE|MODULE\.bazel|\.bzl)):(?<line>\d+):(?<column>\d+): (?<message>.{1,400}?)(?: failed: \(.*)?$/,
+      line: /^ERROR: (?<path>\S{0,300}(?:BUILD|BUILD\.bazel|WORKSPACE|MODULE\.bazel|\.bzl)):(?<line>\d+):(?<column>\d+): (?<message>(?!.{1,400} failed: \().{1,600})$/,
     },
     {
       line: /^ERROR: (?<message>(?:no such (?:package|target)|Skipping|Error computing|Unable to|Analysis of target).{1,400})$/,
     },
   ],
   tells: [/^ERROR: (?!Build did NOT)/],
+  caused: /^Target \S{1,300} failed to build$/,
   noise: [
     /^(?:INFO|DEBUG|Loading|Analyzing|WARNING): /,
     /^Use --verbose_failures/,
     /^\[\d+ \/ \d+\]/,
     /Build did NOT complete successfully/,
+    /^\d{1,12}\.\d{1,12}: src\/main\/tools\/linux-sandbox/,
+    /^Target \S{1,300} failed to build$/,
   ],
   verdicts: [/^(?:FAILED|ERROR): Build did NOT complete successfully/],
   samples: [
@@ -29,7 +32,29 @@ export const bazel: Reader = {
       output:
         'INFO: Analyzed target //cart:cart (37 packages loaded, 161 targets configured).\nERROR: /code/shop/cart/BUILD:3:11: Compiling cart/cart.cc failed: (Exit 1): gcc failed: error executing command /usr/bin/gcc -U_FORTIFY_SOURCE (remaining 18 arguments skipped)\ncart/cart.cc:4:14: error: ‘price’ was not declared in this scope\nTarget //cart:cart failed to build\nUse --verbose_failures to see the command lines of failed build steps.\nINFO: Elapsed time: 2.415s, Critical Path: 0.21s\nFAILED: Build did NOT complete successfully\n',
       kind: 'diagnostics',
-      items: ['/code/shop/cart/BUILD Compiling cart/cart.cc', 'cart/cart.cc ‘price’ was not declared in this scope'],
+      items: ['cart/cart.cc ‘price’ was not declared in this scope'],
+      place: { path: 'cart/cart.cc', line: 4, column: 14 },
+      proven: true,
+    },
+    {
+      output:
+        'INFO: Found 1 target...\nERROR: /code/shop/BUILD:1:8: Executing genrule //:prices failed: (Exit 3): bash failed: error executing command \n  (cd /home/dev/.cache/bazel/sandbox/linux-sandbox/1/execroot/__main__ && \\\n  /bin/bash -c ./prices)\nprices: tag 7 is bad\nTarget //:prices failed to build\nUse --verbose_failures to see the command lines of failed build steps.\nINFO: Elapsed time: 17.660s, Critical Path: 0.39s\nFAILED: Build did NOT complete successfully\n',
+      kind: 'general',
+      lines: ['prices: tag 7 is bad'],
+      proven: true,
+      unlike: [
+        'ERROR: /code/shop/BUILD:1:8: Executing genrule //:prices failed: (Exit 3): bash failed: error executing command \nprices: list is empty\nTarget //:prices failed to build\nFAILED: Build did NOT complete successfully\n',
+      ],
+    },
+    {
+      output:
+        "ERROR: /code/shop/BUILD:4:1: name 'frob_library' is not defined\nERROR: Skipping '//:cart': error loading package '': Package '' contains errors\nFAILED: Build did NOT complete successfully (1 packages loaded)\n",
+      kind: 'diagnostics',
+      items: [
+        "/code/shop/BUILD name 'frob_library' is not defined",
+        "Skipping '//:cart': error loading package '': Package '' contains errors",
+      ],
+      place: { path: '/code/shop/BUILD', line: 4, column: 1 },
       proven: true,
     },
     {

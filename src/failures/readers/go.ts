@@ -94,6 +94,7 @@ export const goBuild: Reader = {
     /^FAIL\t\S+ \[(?:build|setup) failed\]/,
     /^go: .{1,300}(?:not found|no required module|cannot find|unknown revision|invalid version|no such file|module lookup disabled|cannot load|unknown command|updates to go\.mod needed|errors parsing go\.mod)/,
     /^go \S{1,40}: unknown command$/,
+    /^exit status [1-9]\d{0,2}$/,
   ],
   samples: [
     {
