@@ -88,7 +88,7 @@ function workOf(steps: readonly Step[]): readonly Step[] {
     const isFilter = step.joint === '|' && filters.has(program) && index > 0;
     piped = step.joint === '|' ? piped : steps[index + 1]?.joint === '|';
     if (isFilter && !startsWithShowing(steps, index)) return false;
-    if (piped && (program === 'echo' || program === 'printf' || program === 'yes')) return true;
+    if (piped && /^(?:echo|printf|yes)$/.test(program)) return feedsWork(steps, index);
     if (isScenery(step) || isIdleLoop(steps, index)) return false;
     return !(isShowing(step) && step.words.slice(1).some((word) => written.has(word)));
   });
@@ -96,11 +96,18 @@ function workOf(steps: readonly Step[]): readonly Step[] {
   return doing.length > 0 ? doing : work;
 }
 
+/** True where the pipe behind a step holds more than filters. */
+function feedsWork(steps: readonly Step[], index: number): boolean {
+  const end = steps.findIndex((step, at) => at > index && step.joint !== '|');
+  const behind = steps.slice(index + 1, end < 0 ? steps.length : end);
+  return behind.some((step) => !filters.has(programOf(step.words[0] ?? '')));
+}
+
 function isScenery({ words, folder }: Step): boolean {
   const program = programOf(words[0] ?? '');
   if (decoration.has(program)) return true;
-  // A variable alone shows what it holds.
-  if (words.length === 1 && /^\$(?:[\w:{}]{1,80}$|\()/.test(words[0] ?? '')) return true;
+  // A variable alone shows what it holds; `(…).Count` asks for a part of what stands before.
+  if (words.length === 1 && /^(?:\$(?:[\w:{}]{1,80}$|\()|\.[A-Za-z]{2,40}$)/.test(words[0] ?? '')) return true;
   return (
     folder === undefined &&
     sceneries.some((phrase) => phrase.every((word, at) => (at === 0 ? program : words[at]) === word))
@@ -146,7 +153,7 @@ function startsWithShowing(steps: readonly Step[], index: number): boolean {
   let start = index;
   while (start > 0 && steps[start]?.joint === '|') start--;
   const first = steps[start];
-  return first !== undefined && isShowing(first);
+  return first !== undefined && isShowing(first) && !isScenery(first);
 }
 
 function mainStep(steps: readonly Step[]): Step | undefined {
@@ -216,7 +223,7 @@ function isShowing(step: Step): boolean {
   const [first = '', ...rest] = step.words;
   const program = programOf(first);
   if (program === 'sed') return !rest.some((word) => /^-[a-zA-Z]*i|^--in-place/.test(word));
-  if (showing.has(program)) return true;
+  if (showing.has(program) || (step.joint === '|' && program !== 'xargs' && filters.has(program))) return true;
   const plain = rest.filter((word, index) => !word.startsWith('-') && !/^-[Cc]$/.test(rest[index - 1] ?? ''));
   return showingWords.some((shown) =>
     shown.every((word, index) => word === (index === 0 ? program : plain[index - 1])),

@@ -150,7 +150,7 @@ export function quotedWord(word: string): string {
 function pathOf(word: string, base: string | undefined): string {
   const slashed = /^(?:[A-Za-z]:|\.{1,2})?[\w.\\ -]{1,300}$/.test(word) ? word.replaceAll('\\', '/') : word;
   const below = base !== undefined && slashed.startsWith(base) ? slashed.slice(base.length) || '.' : slashed;
-  return below.replace(/^\.\/(?=\w)/, '');
+  return below.replace(/^\.\/(?=\w)/, '').replace(/(?<=\w)\/$/, '');
 }
 
 /** Scripts of a project by the shortest way to say them: `npm t`, `npm run test` and `npm test` are one. */

@@ -160,7 +160,8 @@ export const showing: ReadonlySet<string> = namesIn(`
   cat bat batcat tac nl head tail less more sed awk gawk grep egrep fgrep rg ag ack zgrep zcat find fd ls dir
   tree wc sort uniq cut tr jq yq xxd od hexdump strings file stat du df diff cmp comm ps pgrep env printenv
   which type whereis man history journalctl dmesg tmux screen curl wget http xmllint column echo printf
-  Get-Content gc Get-ChildItem gci Select-String sls findstr
+  Get-Content gc Get-ChildItem gci Select-String sls findstr Get-Item gi Get-FileHash Get-Command gcm Get-Process
+  Get-Service Get-Location Get-Help Get-Member Resolve-Path Format-Hex
 `);
 
 /** Sub-commands that only show. */
@@ -169,7 +170,10 @@ export const showingWords: readonly (readonly string[])[] = phrasesIn(`
   branch, git stash list, gh run view, gh run list, gh run watch, gh pr view, gh pr list, gh pr diff, gh pr
   checks, gh pr status, gh issue view, gh issue list, gh api, gh search, gh workflow list, gh workflow view,
   glab ci view, glab ci trace, docker logs, docker ps, docker inspect, docker compose logs, docker-compose logs,
-  podman logs, kubectl logs, kubectl get, kubectl describe, oc logs, systemctl status, pm2 logs, pm2 list
+  podman logs, kubectl logs, kubectl get, kubectl describe, oc logs, systemctl status, pm2 logs, pm2 list, git
+  rev-parse, git describe, git rev-list, git ls-tree, git shortlog, git remote show, git remote get-url, git worktree
+  list, gh repo view, gh release view, gh release list, docker images, docker compose ps, docker-compose ps, helm
+  list, helm status, pip list, pip freeze, go env, go version
 `);
 
 /** Checks are known by any of these words as program or first argument; how loud they are told to be changes nothing. */

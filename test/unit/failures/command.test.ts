@@ -187,6 +187,7 @@ describe('one command under many disguises', () => {
       'node ./node_modules/typescript/bin/tsc --noEmit',
     ],
     ['npm test a.test.ts', 'npm test -- a.test.ts', 'npm run test -- a.test.ts --silent'],
+    ['go test cart', 'go test ./cart', 'go test ./cart/', 'go test cart/'],
     ['yarn build', 'yarn run build', 'yarn --cwd web build'],
     ['pnpm test', 'pnpm -s test', 'pnpm run test', 'pnpm -C web test'],
     [
@@ -274,6 +275,7 @@ describe('other commands', () => {
     ['for f in a b; do node $f.js; done', 'for f in c d; do node $f.js; done'],
     ['docker run -p 3000:3000 web', 'docker run -p 3001:3000 web'],
     ['echo "a; npm test"', 'npm test'],
+    ['(Get-Content a.txt).Count', '(Get-Content b.txt).Count'],
     ['node run.js && diff out a.txt', 'node run.js && diff out b.txt'],
   ];
   for (const [one, other] of pairs)
