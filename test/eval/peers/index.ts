@@ -1,8 +1,9 @@
 import { cline } from './cline.ts';
 import { crush } from './crush.ts';
 import { forgecode } from './forgecode.ts';
+import { geminiCli } from './gemini-cli.ts';
 import { goose } from './goose.ts';
-import { geminiCli, opencode } from './in-a-row.ts';
+import { opencode } from './opencode.ts';
 import { openHandsV0 } from './openhands-v0.ts';
 import { openHandsV1 } from './openhands-v1.ts';
 import { openRouter } from './openrouter.ts';

@@ -1,8 +1,8 @@
 import { type Peer, runAtEnd, sameCall, sameStep, type Tried } from './peer.ts';
 
 /**
- * The stuck detector of OpenHands up to 0.62 (its own kind of alternation and two errors, and four equal steps). Commands are
- * equal in result when they end with the same exit code, whatever they print; errors are those of its tools, not of commands.
+ * The stuck detector of OpenHands up to 0.62, since a person last spoke: four equal steps, three equal calls that end in errors of its
+ * tools, or six steps that alternate between two. Commands end alike when their exit codes are the same, whatever they print.
  * The rules on IPython cells and on an agent that talks to itself need what no other agent's log has, and are left out.
  */
 export const openHandsV0: Peer = {
@@ -10,7 +10,6 @@ export const openHandsV0: Peer = {
   source: 'All-Hands-AI/OpenHands 0.62.0, openhands/controller/stuck.py',
   startsAnew: true,
   speaksUp(made) {
-    if (made.length < 4) return undefined;
     const equal = runAtEnd(made, sameOutcome);
     if (equal.length >= 4) return equal.slice(-4);
     const calls = runAtEnd(made, sameCall).slice(-3);
@@ -25,6 +24,6 @@ function sameOutcome(one: Tried, other: Tried): boolean {
   return sameCall(one, other) && one.exitCode === other.exitCode;
 }
 
-function isToolError({ failed, kind, fault }: Tried): boolean {
-  return failed && (kind !== 'run' || fault !== undefined);
+function isToolError({ failed, kind, exitCode }: Tried): boolean {
+  return failed && (kind !== 'run' || exitCode === undefined);
 }

@@ -44,7 +44,7 @@ const rules: Readonly<
   'OpenHands (V0)': {
     loud: {
       'four equal commands that end alike': session(answers('abcd')),
-      'three equal calls that its tools could not do': session([{ input: 'x' }, ...times(3, broken)]),
+      'three equal calls that its tools could not do': session(times(3, broken)),
       'six steps that alternate': session(calls('ababab')),
     },
     silent: {
@@ -56,18 +56,25 @@ const rules: Readonly<
   'OpenHands (V1)': {
     loud: {
       'four equal steps': session(calls('aaaa')),
-      'three equal calls that could not be made': session(times(3, broken)),
+      'four equal calls that could not be made': session(answers('abcd').map((one) => ({ ...broken, ...one }))),
       'six steps that alternate': session(calls('ababab')),
     },
     silent: {
       'equal calls with other answers': session(answers('abcd')),
-      'three equal commands that fail': session(times(3, red)),
+      'equal commands that fail in other words': session(answers('abcd').map((one) => ({ ...red, ...one }))),
       'two and two, with a person between': session(calls('aa'), calls('aa')),
     },
   },
   'gemini-cli (tool rule)': {
-    loud: { 'the fifth equal call in a row': session(answers('abcde')) },
-    silent: { 'four of them': session(calls('aaaa')), 'a fifth after another': session(calls('aaaaba')) },
+    loud: {
+      'the fifth equal call in a row': session(answers('abcde')),
+      'a cycle of three that came five times': session(calls('abcabcabcabcabc')),
+    },
+    silent: {
+      'four of them': session(calls('aaaa')),
+      'a fifth after another': session(calls('aaaaba')),
+      'a cycle that came four times': session(calls('abababab')),
+    },
   },
   opencode: {
     loud: { 'the third equal call in a row': session(answers('abc')) },
