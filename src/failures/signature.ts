@@ -1,8 +1,9 @@
 import type { Failure } from '../model/failure.ts';
 
 /**
- * A failure as text to key and hash by: its kind and its set of failing tests or diagnostics, or where it has none its exit
- * code and the lines that tell of it. Equal for two runs of one failure. `v1` changes when masks or readers change so much
+ * A failure as text to key and hash by: its kind and its set of failing tests or diagnostics, or where it has none the lines that
+ * tell of it. Equal for two runs of one failure. A test is known by its name alone: another wrong value of it is another, similar
+ * wrong answer. The exit status counts only where nothing else is told, as a pipe in front of one of two runs eats it. `v1` changes when masks or readers change so much
  * that what people marked as "not stuck" would no longer be met.
  */
 export function signatureOf(failure: Failure): string {
