@@ -36,7 +36,7 @@ const lastWords: readonly RegExp[] = [
 export function failedSilently(attempt: Attempt, lines: readonly string[], command: CommandKey | undefined): boolean {
   const speaking = lines.filter((line, index) => !isNoise(line) || saysMore(line, lines.length - index));
   const end = speaking.slice(-endLines);
-  const shape = lines.filter((line) => line !== '').slice(-endLines);
+  const banners = lines.slice(-endLines).filter((line) => line !== '' && isNoise(line));
   if (attempt.action.kind === 'run' && command !== undefined) {
     const unknown = attempt.outcome === 'unknown' && attempt.exitCode === undefined;
     if (command.shows) return (unknown || command.statusLost) && saysItself(command, speaking);
@@ -44,7 +44,7 @@ export function failedSilently(attempt: Attempt, lines: readonly string[], comma
     if (!unknown && !command.statusLost) return false;
     return (
       endsInVerdict(end) ||
-      endsInVerdict(shape) ||
+      endsInVerdict(banners) ||
       end.slice(-lastLines).some((line) => lastWords.some((words) => words.test(line))) ||
       saysItself(command, speaking) ||
       (unknown && saysNo(speaking))

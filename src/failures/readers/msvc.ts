@@ -6,11 +6,13 @@ const linker =
   /^\s*(?:\d{1,4}>)?(?<path>[^\s:](?::\\)?[^:]{0,300}?) ?: (?:fatal )?error (?<code>LNK\d{4}|RC\d{4}|CVT\d{4}|U\d{4}): (?<message>.{1,800}?)(?: \[[^\]]{1,300}\])?$/;
 const commandLine = /^\s*(?:\d{1,4}>)?cl : Command line error (?<code>D\d{4}) ?: (?<message>.+)$/;
 
+const told = / ?: (?:(?:fatal )?error (?:C|LNK|RC|CVT|U)\d{4}|Command line error D\d{4} ?): /;
+
 /** Microsoft's compiler, linker, resource compiler and NMAKE, alone or under MSBuild. */
 export const msvc: Reader = {
   name: 'MSVC (cl, link, nmake)',
   kind: 'diagnostics',
-  speaks: [coded, linker, commandLine],
+  speaks: [told],
   items: [{ line: coded }, { line: linker }, { line: commandLine }],
   noise: [
     /fatal error LNK1120: /,
@@ -20,7 +22,7 @@ export const msvc: Reader = {
     /^Stop\.$/,
     /^={5,} Build: /,
   ],
-  verdicts: [coded, linker, commandLine, /^={5,} Build: \d+ succeeded, [1-9]\d* failed/],
+  verdicts: [told, /^={5,} Build: \d+ succeeded, [1-9]\d* failed/],
   samples: [
     {
       output:
