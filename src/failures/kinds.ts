@@ -13,7 +13,7 @@ const kinds: readonly (readonly [FailureKind, RegExp])[] = [
   ],
   [
     'network',
-    /\b(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH)\b|could not resolve host|connection (?:refused|reset|timed out)|connection to the server \S{1,200} was refused|network is unreachable|no route to host|temporary failure in name resolution|failed to connect to|name or service not known|getaddrinfo|TLS handshake|certificate verify failed/i,
+    /\b(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH)\b|could not resolve host|connection (?:refused|reset|timed out)|connection to the server \S{1,200} was refused|network is unreachable|no route to host|temporary failure in name resolution|failed to connect to|connection to server .{1,200} failed: |name or service not known|getaddrinfo|TLS handshake|certificate verify failed/i,
   ],
   ['permission', /permission denied|\b(?:EACCES|EPERM)\b|operation not permitted|access (?:is )?denied|not permitted/i],
   [

@@ -4,6 +4,7 @@ import { bounded, isNoise, maskedLines, speaksOfError, tellingLines } from './ge
 import { kindOf } from './kinds.ts';
 import { maskLine } from './mask.ts';
 import { isForeign, placeIn, placeOf } from './place.ts';
+import { withItsQuote } from './quoted.ts';
 import { readers } from './readers/index.ts';
 import type { ItemPattern, Reader } from './readers/reader.ts';
 import { isGeneric } from './signature.ts';
@@ -52,8 +53,9 @@ const namesWithin = 8;
 export function readOutput(given: readonly string[], exitCode: number | undefined): Reading {
   const lines = given.map((line) => line.replace(taskPrefix, ''));
   const active = readers.filter((reader) => speaks(reader, lines));
+  const whole = lines.map((_, index) => withItsQuote(lines, index));
   const taken = new Set<number>();
-  const found = withoutDeaths(active.map((reader) => ({ reader, items: itemsOf(reader, lines, taken) })));
+  const found = withoutDeaths(active.map((reader) => ({ reader, items: itemsOf(reader, whole, taken) })));
   const all = found.flatMap(({ items }) => items);
   const total = active.map((reader) => countOf(reader, lines)).find((count) => count !== undefined);
   const told = toldBy(active, lines, all);
@@ -71,7 +73,10 @@ export function readOutput(given: readonly string[], exitCode: number | undefine
   return {
     kind: testing ? 'tests' : (withItems?.reader.kind ?? kindByLines(active, lines, texts, exitCode)),
     items: bounded([...new Set(items)].sort(), limits.failureItems),
-    lines: maskedLines(bounded([...new Set(texts)], consideredLines), limits.failureLines),
+    lines: maskedLines(
+      bounded([...new Set(told.map((index) => whole[index] ?? ''))], consideredLines),
+      limits.failureLines,
+    ),
     shown: shownOf(telling ? texts : lines, new Set(all.map(({ index }) => lines[index] ?? ''))),
     ...(place === undefined ? {} : { place }),
     ...(total === undefined ? {} : { total }),
