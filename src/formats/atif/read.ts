@@ -14,6 +14,7 @@ import {
   sessionEvent,
   type Where,
 } from '../make-event.ts';
+import { noTool } from '../no-tool.ts';
 import { lastName } from '../store-path.ts';
 import { isMisspoken } from './misspoken.ts';
 import { readOutcome } from './outcome.ts';
@@ -124,7 +125,7 @@ function acted(step: Step, round: string, agent: string, where: Where, context: 
   const results = step.observation?.results ?? [];
   const complaint = textOf(results[0]?.content);
   if (calls.length === 0 && isMisspoken(agent, complaint)) {
-    const call = { id: `${round}.format`, tool: 'answer', input: { answer: text }, round };
+    const call = { id: `${round}.format`, tool: noTool, input: { answer: text }, round };
     events.push(callEvent(where, { ...call, action: { kind: 'other' } }, context.machine));
     events.push(resultEvent(where, call, { outcome: 'failed', fault: 'malformed', output: complaint }));
   }

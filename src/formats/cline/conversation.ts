@@ -14,6 +14,7 @@ import {
   troubleEvent,
   type Where,
 } from '../make-event.ts';
+import { noTool } from '../no-tool.ts';
 import { toldCall } from './call.ts';
 import { folderIn, isEnvironment, modelIn } from './environment.ts';
 import { readOutcome } from './outcome.ts';
@@ -308,7 +309,7 @@ class ConversationReader {
   #noCall(text: string, index: number, where: Where): void {
     const id = `m${index + 1}.none`;
     const [output = ''] = text.split('\n', 1);
-    const call = { id, round: `m${index}`, tool: 'no tool', input: {} };
+    const call = { id, round: `m${index}`, tool: noTool, input: {} };
     this.#events.push(callEvent(where, call, this.#context.machine));
     this.#events.push(resultEvent(where, { id }, { outcome: 'failed', fault: 'malformed', output }));
   }

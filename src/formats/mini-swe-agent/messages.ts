@@ -11,6 +11,7 @@ import {
   troubleEvent,
   type Where,
 } from '../make-event.ts';
+import { noTool } from '../no-tool.ts';
 import { openAiTokens } from '../openai-usage.ts';
 import { commandsIn } from './commands.ts';
 import { personText, readOutcome } from './outcome.ts';
@@ -128,7 +129,7 @@ export class Messages {
     const id = `m${where.at.index}.format`;
     const outcome: ToolOutcome = { outcome: 'failed', fault: 'malformed', output: complaint };
     this.events.push(
-      callEvent(called, { id, tool: 'bash', input: { answer }, action: { kind: 'other' } }, this.#machine),
+      callEvent(called, { id, tool: noTool, input: { answer }, action: { kind: 'other' } }, this.#machine),
     );
     this.events.push(resultEvent(where, { id }, outcome));
   }

@@ -5,13 +5,15 @@ import { exited, type ToolOutcome } from '../make-event.ts';
 import { type Message, textOf } from './records.ts';
 
 const returnCode =
-  /^\s{0,20}(?:<exception>[^<]{0,4000}<\/exception>\s{0,20})?<returncode>\s{0,20}(-?\d{1,10})\s{0,20}<\/returncode>\s{0,20}/;
+  /^\s{0,20}(?:<exception>[^<]{0,4000}<\/exception>\s{0,20})?<returncode>\s{0,20}(-?\d{1,10})\s{0,20}(?:<\/returncode>\s{0,20}|(?=<output>))/;
 const exception = /^\s{0,20}<exception>([^<]{0,4000})<\/exception>/;
 const outputTags =
   /<(?:output|output_head|output_tail|exception)>\n?|\n?<\/(?:output|output_head|output_tail|exception)>|<warning>[\s\S]{0,1000}?<\/warning>\n?|<elided_chars>\n?|<\/elided_chars>\n?/g;
 /** The template of version 1 that is used where no other is configured: a Python dictionary as text. */
 const pythonOutput = /^Observation: \{'output': (['"])([\s\S]*)\1, 'returncode': (-?\d{1,10})\}\s*$/;
-const timedOut = /^The last command <command>[\s\S]{0,20000}?<\/command> timed out and has been killed\.\n/;
+/** A terminal wraps it anywhere. */
+const timedOut =
+  /^The last command <command>[\s\S]{0,20000}?<\/command>\s{1,4}timed\s{1,4}out\s{1,4}and\s{1,4}has\s{1,4}been\s{1,4}killed\.\n/;
 
 const refused = /^Commands? not executed\. The user rejected your commands?\b/;
 const humanTakesOver = /^Commands? not executed\./;

@@ -4,6 +4,7 @@ import type { Machine } from '../../model/machine.ts';
 import { actionOf } from '../action.ts';
 import { BoundedMap } from '../bounded-map.ts';
 import { callEvent, costEvent, resultEvent, saidEvent, troubleEvent, type Where } from '../make-event.ts';
+import { noTool } from '../no-tool.ts';
 import { openAiTokens } from '../openai-usage.ts';
 import { TerminalPolls } from './terminal-polls.ts';
 import { readOutcome } from './v0-outcome.ts';
@@ -207,7 +208,7 @@ export class V0Events {
   /** The model called what no tool understands: there is no action, only the complaint. */
   #misspoke(record: Observation, where: Where): readonly Event[] {
     const id = `event-${record.id ?? where.at.index}`;
-    const tool = record.tool_call_metadata?.function_name ?? 'tool';
+    const tool = record.tool_call_metadata?.function_name ?? noTool;
     const output = record.content ?? '';
     return [
       callEvent(where, { id, tool, input: null, action: { kind: 'other' } }, this.#machine),

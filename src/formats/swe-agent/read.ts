@@ -11,6 +11,7 @@ import {
   troubleEvent,
   type Where,
 } from '../make-event.ts';
+import { noTool } from '../no-tool.ts';
 import { lastName } from '../store-path.ts';
 import { readCommand } from './command.ts';
 import { readOutcome } from './outcome.ts';
@@ -99,7 +100,8 @@ export function readTrajectory(text: string, { path, machine }: DecoderContext):
   function attempt(step: Step, state: StepState, known: boolean, where: Where): readonly Event[] {
     const id = `step-${where.at.index}`;
     const command = readCommand(step.action, state);
-    const { tool, action } = command;
+    const isNone = step.action.trim() === '' && wasNotRun(step, known);
+    const { tool, action } = isNone ? ({ tool: noTool, action: { kind: 'other' } } as const) : command;
     const call = callEvent(where, { id, tool, action, input: step.action }, machine);
     const outcome = wasNotRun(step, known)
       ? ({

@@ -21,6 +21,9 @@ export interface Read {
 /** Why a block ends: a retry marker, a command, somebody's words, a separator, the end of the log. */
 export type Cause = 'retry' | 'command' | 'words' | 'rule' | 'ended';
 
+/** What proves a log at once. */
+const sure = 10;
+
 /** Whether a block has a command or tool of its own, so that its call is told at once. */
 export function isCommandBlock(block: Block): boolean {
   return block.start.style !== 'marker' && block.start.style !== 'loose';
@@ -44,7 +47,7 @@ export class Attempts {
   watched = false;
   /** A CI server writes these lines. */
   ci = false;
-  private readonly machine: DecoderContext['machine'];
+  readonly machine: DecoderContext['machine'];
   private readonly evidence: Evidence;
   private readonly exitForms = new Set<string>();
   private patient = false;
@@ -72,8 +75,13 @@ export class Attempts {
     this.evidence.passLine(logged);
   }
 
-  tellEvent(event: Event): void {
-    this.events.push(event);
+  tellEvent(...events: readonly Event[]): void {
+    this.events.push(...events);
+  }
+
+  /** Something stands in the log that only an agent writes. */
+  prove(): void {
+    this.evidence.weigh(sure);
   }
 
   /** What came out since the last time, as far as there is evidence. */

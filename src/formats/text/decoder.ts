@@ -8,6 +8,7 @@ import { CodexRun } from './codex-run.ts';
 import { Fences } from './fences.ts';
 import { Labels } from './labels.ts';
 import { type Mark, readMark } from './mark.ts';
+import { MiniRun } from './mini-run.ts';
 import { NpmRun } from './npm-run.ts';
 import { isServerLine, isWatchLine } from './program-words.ts';
 import { Runs } from './runs.ts';
@@ -38,6 +39,7 @@ export class TextLogDecoder implements Decoder {
   private readonly ci: CiRun;
   private readonly npm: NpmRun;
   private readonly codex: CodexRun;
+  private readonly mini: MiniRun;
   private readonly calls: Calls;
   private readonly labels: Labels;
   private readonly fences: Fences;
@@ -53,6 +55,7 @@ export class TextLogDecoder implements Decoder {
     this.ci = new CiRun(this.attempts, this.tries);
     this.npm = new NpmRun(this.attempts);
     this.codex = new CodexRun(this.attempts, this.tries, this.speech);
+    this.mini = new MiniRun(this.attempts, this.tries);
     this.calls = new Calls(this.attempts, this.tries);
     this.labels = new Labels(this.attempts, this.tries, this.calls);
     this.fences = new Fences(this.attempts, this.tries);
@@ -66,8 +69,9 @@ export class TextLogDecoder implements Decoder {
 
   decode(line: Line): readonly Event[] {
     const text = cleanLine(line.text).replace(jobColumns, '');
-    if (text.trim() === '') this.attempts.block?.add('', line.at, undefined, 'raw');
-    else {
+    if (text.trim() === '') {
+      if (!this.mini.blank()) this.attempts.block?.add('', line.at, undefined, 'raw');
+    } else {
       if (!ciStamp.test(text)) this.attempts.ci = false;
       this.read({ stamped: readStamp(text), at: line.at });
     }
@@ -76,6 +80,7 @@ export class TextLogDecoder implements Decoder {
 
   pause(ended = false): readonly Event[] {
     if (ended) {
+      this.mini.end();
       this.screen.end();
       this.tries.end();
       this.attempts.close('ended');
@@ -97,6 +102,7 @@ export class TextLogDecoder implements Decoder {
   private read(read: Read): void {
     const { stamped } = read;
     this.attempts.passLine(stamped.logged);
+    if (this.mini.take(read)) return;
     if (isWatchLine(stamped.body)) this.attempts.watched = true;
     if (this.attempts.block === undefined && isServerLine(stamped.body)) this.attempts.server = true;
     if (this.npm.take(read)) return;

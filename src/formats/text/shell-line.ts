@@ -57,6 +57,9 @@ const announcers: readonly RegExp[] = [
 const bareAnnouncer = new RegExp(`^${marks}(?:now |re-?)?(?:running|executing) {1,2}(.{1,2000})$`, 'iu');
 /** Where one sentence ends and another begins, somebody tells of a program: pip warns of running it as root so. */
 const sentences = /[a-z]\. [A-Z][a-z]/;
+/** A sentence about a program: no command has such a word right behind its name. */
+const tells =
+  /^\S{1,80} (?:\S{1,40} )?(?:as|the|is|are|was|were|has|had|can|could|will|would|should|may|might|failed|succeeded)(?: |$)/;
 /** An arrow that a script draws in front of each command it runs. */
 const arrowForm = /^(?:={1,3}>|-{2}>|>{2,3}) {1,2}(\S.{0,2000})$/;
 const quotedForm = /^> {1,2}(\S.{0,2000})$/;
@@ -94,9 +97,10 @@ export function readAnnounced(line: string): CommandMark | undefined {
     const command = bare(announcer.exec(line)?.[1] ?? '');
     if (command !== '' && looksLikeCommand(command)) return { style: 'announced', command };
   }
-  const command = bare(bareAnnouncer.exec(line)?.[1] ?? arrowForm.exec(line)?.[1] ?? '');
-  if (command !== '' && beginsWithKnownProgram(command) && !sentences.test(command))
-    return { style: 'announced', command };
+  const announced = bareAnnouncer.exec(line)?.[1];
+  const command = bare(announced ?? arrowForm.exec(line)?.[1] ?? '');
+  const isSentence = sentences.test(command) || (announced !== undefined && tells.test(command));
+  if (command !== '' && beginsWithKnownProgram(command) && !isSentence) return { style: 'announced', command };
   const counted = withoutRetryTail(line);
   if (counted.counted && looksLikeCommand(counted.text)) return { style: 'announced', command: counted.text.trim() };
   return undefined;
