@@ -18,6 +18,11 @@ const commit = 'git commit';
 /** What Aider calls the test that it was told to run: the history does not name its command. */
 const testCommand = 'auto-test';
 
+/** What Aider says of edits that it did not make stands below all of them. */
+function isSaid({ outcome }: Ended): boolean {
+  return outcome === 'failed' || outcome === 'refused';
+}
+
 /** One answer of the model and what Aider says after it. */
 export class Turn {
   readonly edits = new EditBlocks();
@@ -36,6 +41,8 @@ export class Turn {
   /** A person let a command of the answer run. */
   #mayRun = false;
   #git = new GitMessage();
+  /** Where the last result stands: results are told in the order of the log. */
+  #resultAt: Place | undefined;
 
   constructor(events: ChatEvents, checks: Checks, at: Place) {
     this.#events = events;
@@ -46,6 +53,10 @@ export class Turn {
 
   /** A line that Aider says after the answer. */
   tool(text: string, at: Place): readonly Event[] {
+    return this.#placed(this.#said(text, at));
+  }
+
+  #said(text: string, at: Place): readonly Event[] {
     this.#lastAt = at;
     if (askedAgain.test(text)) return [];
     const read = readToolLine(text);
@@ -65,12 +76,12 @@ export class Turn {
   /** Nothing came for a while: a message about failed edits is written at once, so all of it is there. */
   pause(): readonly Event[] {
     const kind = this.#section?.kind;
-    return kind === 'running' || kind === 'text' ? [] : this.#endSection();
+    return kind === 'running' || kind === 'text' ? [] : this.#placed(this.#endSection());
   }
 
   /** What follows is another answer, or `over`: another turn of a person, or nothing any more. */
   close(over: boolean): readonly Event[] {
-    const events = [...this.#endSection()];
+    const events = [...this.#placed(this.#endSection())];
     // One without a file was only shown.
     const rest = this.edits.blocks.filter(({ kind, path }) => (kind === 'replace' || kind === 'patch') && path !== '');
     const outcome = this.#interrupted ? 'cancelled' : 'unknown';
@@ -149,10 +160,14 @@ export class Turn {
   #edit(block: EditBlock, ended: Ended): readonly Event[] {
     if (this.#told.has(block)) return [];
     this.#told.add(block);
-    // What Aider says of edits that it did not make stands below all of them.
-    const isSaid = ended.outcome === 'failed' || ended.outcome === 'refused';
-    const said = isSaid ? this.edits.blocks.at(-1)?.end : undefined;
-    return this.#events.edit(block, ended, this.#round, said);
+    const said = isSaid(ended) ? (this.edits.blocks.at(-1)?.end ?? block.end) : block.end;
+    const { offset } = this.#resultAt ?? said;
+    return this.#events.edit(block, ended, this.#round, offset > said.offset ? this.#resultAt : said);
+  }
+
+  #placed(events: readonly Event[]): readonly Event[] {
+    this.#resultAt = events.findLast(({ kind }) => kind === 'result')?.at ?? this.#resultAt;
+    return events;
   }
 
   #untold(): readonly EditBlock[] {
@@ -210,11 +225,13 @@ export class Turn {
       this.#changed = true;
       for (const block of blocks) if (block.kind !== 'file' && !ends.has(block)) ends.set(block, { outcome: 'ok' });
     }
-    const told = blocks.flatMap((block) => {
-      const ended = ends.get(block);
-      return ended === undefined ? [] : this.#edit(block, ended);
-    });
-    return [...told, ...strangers];
+    const told = (said: boolean) =>
+      blocks.flatMap((block) => {
+        const ended = ends.get(block);
+        return ended === undefined || isSaid(ended) !== said ? [] : this.#edit(block, ended);
+      });
+    // Those that were made have ended where they stand, above the message.
+    return [...told(false), ...told(true), ...strangers];
   }
 
   /** An edit that the message names and the answer does not show. */

@@ -221,6 +221,31 @@ test('Aider: each chat of a file is a session of its own, the same at each readi
   assert.deepEqual(events(two), events(two));
 });
 
+test('Aider: results stand in the order of the log, whatever is said of the edits of one answer', () => {
+  const three = [block('src/a.ts', 'one', 'two'), block('src/b.ts', 'three', 'four'), block('src/c.ts', '5', '6')];
+  const failed = [
+    '1 SEARCH/REPLACE block failed to match!',
+    '## SearchReplaceNoExactMatch: This SEARCH block failed to exactly match lines in src/a.ts',
+    '<<<<<<< SEARCH',
+    'one',
+    '=======',
+    'two',
+    '>>>>>>> REPLACE',
+  ];
+  const others = ['# The other 2 SEARCH/REPLACE blocks were applied successfully.'];
+  for (const lines of [failed, [...failed, ...others], [...failed, 'Applied edit to src/b.ts']]) {
+    const results = events(header + asked('go') + answered(three.join('\n\n')) + said(...lines)).filter(
+      ({ kind }) => kind === 'result',
+    );
+    const places = results.map(({ at }) => at.offset);
+    assert.equal(results.length, 3);
+    assert.deepEqual(
+      places,
+      places.toSorted((one, other) => one - other),
+    );
+  }
+});
+
 test('Aider: what is there is told in a pause, and what a question still keeps open is not', () => {
   const decoder = aider.decoder({ path: '/a', machine: machine(), fromTail: false });
   const feed = (text: string) =>
