@@ -86,6 +86,15 @@ function ofGemini({ content }: Result, text: string, action: Action['kind']): To
   return (action === 'run' ? readGeminiShell(text) : undefined) ?? readAnswer(text, action);
 }
 
+/** What some agents tell the model below the exit code: of a folder it left, of a tool that it has for this. */
+const advice = /(\[exit code: -?\d{1,10}\])(?:\n{1,3}(?:note|tip|hint): [^\n]{1,1500}){1,4}\s{0,20}$/;
+const adviceLength = 6_000;
+
+function withoutAdvice(text: string): string {
+  const start = Math.max(0, text.length - adviceLength);
+  return text.slice(0, start) + text.slice(start).replace(advice, '$1');
+}
+
 const streamMarks = /^\[(?:stderr|stdout)\]\n/gm;
 
 /**
@@ -93,7 +102,8 @@ const streamMarks = /^\[(?:stderr|stdout)\]\n/gm;
  * the agent that is named, then in those that agents share.
  */
 export function readOutcome(agent: string, step: Step, result: Result, action: Action['kind']): ToolOutcome {
-  const text = textOf(result.content);
+  const content = textOf(result.content);
+  const text = action === 'run' ? withoutAdvice(content) : content;
   const alone = (step.tool_calls?.length ?? 0) <= 1;
   const flag = result.is_error ?? flagIn(result.extra) ?? (alone ? flagIn(step.extra) : undefined);
   if (result.extra?.timed_out === true) return { outcome: 'failed', fault: 'timeout', output: text };

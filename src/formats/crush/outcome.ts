@@ -1,6 +1,7 @@
 import type { Fault, Outcome } from '../../model/event.ts';
 import { actionOf } from '../action.ts';
 import { parseJsonLine } from '../json-line.ts';
+import { serverError } from '../server-error.ts';
 import { ShellInput, ShellMetadata } from './records.ts';
 
 /** How a call ended and what its tool said, without the agent's wrapping. */
@@ -94,5 +95,8 @@ function ranCommand({ content, metadata, input }: ToolResult): ToolOutcome {
 export function readOutcome(result: ToolResult): ToolOutcome {
   if (result.isError) return failed(result.content);
   const isRun = result.tool !== undefined && actionOf(result.tool, undefined).kind === 'run';
-  return isRun ? ranCommand(result) : { outcome: 'ok', output: result.content };
+  if (isRun) return ranCommand(result);
+  const { tool = '', content: output } = result;
+  const fault = serverError(tool, output);
+  return fault === undefined ? { outcome: 'ok', output } : { outcome: 'failed', fault, output };
 }

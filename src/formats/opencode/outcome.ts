@@ -1,5 +1,6 @@
 import type { Fault, Outcome } from '../../model/event.ts';
 import { actionOf } from '../action.ts';
+import { serverError } from '../server-error.ts';
 import type { ToolState } from './records.ts';
 
 /** How a call ended and what its tool said, without opencode's wrapping. */
@@ -77,7 +78,9 @@ export function readOutcome(tool: string, state: ToolState): ToolOutcome | undef
       const output = state.output ?? '';
       if (tool === 'invalid') return { outcome: 'failed', fault: 'malformed', output };
       const runs = typeof state.metadata?.exit === 'number' || actionOf(tool, undefined).kind === 'run';
-      return runs ? ranCommand(state) : { outcome: 'ok', output };
+      if (runs) return ranCommand(state);
+      const fault = serverError(tool, output);
+      return fault === undefined ? { outcome: 'ok', output } : { outcome: 'failed', fault, output };
     }
     default:
       return undefined;

@@ -94,6 +94,13 @@ const outcomes: readonly (readonly [string, string, Kind, object, string])[] = [
   ],
   ['a read that failed', 'any', 'read', { content: 'Error: ENOENT' }, 'failed tool: Error: ENOENT'],
   ['a file that begins with an error', 'any', 'read', { content: 'Error: a\nb\nc\nd' }, 'ok: Error: a\nb\nc\nd'],
+  [
+    'advice below the code',
+    'any',
+    'run',
+    { content: "no\n\n[exit code: 1]\n\nnote: this cd'd to `/code`, elsewhere.\n\ntip: there is a tool for this." },
+    'failed 1: no',
+  ],
   ['a file that ends with a code', 'any', 'read', { content: 'a\n[exit code: 1]' }, 'ok: a\n[exit code: 1]'],
   ['a command without a status', 'any', 'run', { content: 'Error: no' }, 'unknown: Error: no'],
   ['an edit without a status', 'any', 'edit', { content: 'hm' }, 'unknown: hm'],
