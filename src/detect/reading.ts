@@ -1,4 +1,4 @@
-import { commandKey, looksFailed, readFailure, saysItWentWell } from '../failures/index.ts';
+import { commandKey, looksFailed, pathKey, readFailure, saysItWentWell } from '../failures/index.ts';
 import type { Attempt } from '../model/attempt.ts';
 import type { Failure } from '../model/failure.ts';
 import { limits } from '../model/limits.ts';
@@ -118,7 +118,8 @@ function readCall({ attempt }: Joined): Call {
       };
     }
     case 'edit': {
-      const target = action.paths.slice(0, limits.editedPaths).join('\n') || tool;
+      const paths = new Set(action.paths.slice(0, limits.editedPaths).map(pathKey));
+      const target = [...paths].join('\n') || tool;
       return { ...plain, call: `${tool}\n${digest(input)}`, subject: titleOf(attempt), target };
     }
     case 'read':
@@ -126,7 +127,7 @@ function readCall({ attempt }: Joined): Call {
         ...plain,
         call: `${tool}\n${digest(input)}`,
         subject: titleOf(attempt),
-        target: action.path,
+        target: pathKey(action.path),
         shows: true,
       };
     case 'search':

@@ -32,6 +32,8 @@ export function scopeOf({ attempt, target, subject }: Reading, failure: Failure)
   switch (action.kind) {
     case 'edit':
       if (isOfTheSystem(failure)) return { key: 'system', pastBy: 'target', words: 'same' };
+      // Where the log does not show the file, another reason or another edit that goes in tells of another file.
+      if (action.paths.length === 0) return { key: `edit\n${target}`, pastBy: 'tool', words: 'same' };
       return { key: `edit\n${target}`, pastBy: 'target', words: failure.flagged ? 'any-refusal' : 'same' };
     case 'read':
       return { key: `read\n${target}`, pastBy: 'target', words: 'same' };

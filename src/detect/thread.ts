@@ -22,6 +22,7 @@ export class Thread {
   readonly #kinds = new Map<FailureKind, number>();
   readonly #targets = new BoundedMap<string, true>(limits.callsOfRun);
   readonly #target: string;
+  readonly #isEdit: boolean;
   #refusal: string | undefined;
   #failure: Failure;
   #last: Failure;
@@ -32,6 +33,7 @@ export class Thread {
     const { reading } = entry;
     this.scope = scopeOf(reading, failure);
     this.#target = reading.target;
+    this.#isEdit = isEdit(reading);
     this.#failure = failure;
     this.#last = failure;
     this.#subject = reading.subject;
@@ -50,13 +52,16 @@ export class Thread {
 
   /** What this run and a further failure have in common; undefined where it is another failure. */
   shared(reading: Reading, failure: Failure, noise: Noise): Failure | undefined {
-    if (scopeOf(reading, failure).key !== this.scope.key) return undefined;
+    const scope = scopeOf(reading, failure);
+    const sameTarget = reading.target === this.#target;
+    const refusedAgain =
+      sameTarget &&
+      this.#isEdit === isEdit(reading) &&
+      [this.scope, scope].every(({ words }) => words === 'any-refusal');
+    if (scope.key !== this.scope.key && !(refusedAgain && this.#isEdit)) return undefined;
     const inWords = this.#inWords(reading, failure, noise);
     if (inWords) return inWords;
-    const { words } = this.scope;
-    const sameTarget = reading.target === this.#target;
-    const same = words === 'any' || (words === 'any-refusal' && sameTarget && areNear(this.#last, failure));
-    if (same) return { ...failure, items: [], lines: [] };
+    if (this.scope.words === 'any' || refusedAgain) return { ...failure, items: [], lines: [] };
     const said = this.#refusal === undefined ? undefined : refusalWords(reading, failure);
     return said !== undefined && said === this.#refusal ? { ...failure, items: [], lines: [said] } : undefined;
   }
@@ -142,10 +147,6 @@ export class Thread {
   }
 }
 
-/** Ways in which a tool refuses an edit; a permission that is missing is none of them. */
-const refusedEdit: ReadonlySet<string> = new Set(['edit-mismatch', 'malformed-call', 'general']);
-
-/** Whether two failures in other words can be the same failure. */
-function areNear(a: Failure, b: Failure): boolean {
-  return a.kind === b.kind || (refusedEdit.has(a.kind) && refusedEdit.has(b.kind));
+function isEdit({ attempt }: Reading): boolean {
+  return attempt.action.kind === 'edit';
 }

@@ -7,6 +7,7 @@ import { cleanLines } from './clean.ts';
 import { type CommandKey, commandKey } from './command.ts';
 import { failedSilently } from './lost.ts';
 import { maskLine } from './mask.ts';
+import { pathKey } from './path-key.ts';
 import { type Reading, readOutput } from './reading.ts';
 import { isGeneric } from './signature.ts';
 import { readTool } from './tools.ts';
@@ -74,7 +75,7 @@ function failureOf(
 function itemsOf(action: Action, reading: Reading, command: CommandKey | undefined): readonly string[] {
   if (reading.counted === true && command !== undefined) return reading.items.map((item) => `${item}: ${command.key}`);
   if (reading.items.length > 0) return reading.items;
-  if (action.kind === 'read') return [maskLine(action.path)];
+  if (action.kind === 'read') return [maskLine(pathKey(action.path))];
   if (command !== undefined && reading.lines.some((line) => pageIsGone.test(line))) return addressesIn(command);
   return reading.kind === 'timeout' && command !== undefined ? [command.key] : [];
 }

@@ -5,6 +5,7 @@ import { limits } from '../model/limits.ts';
 import type { CommandKey } from './command.ts';
 import { maskedLines } from './general.ts';
 import { maskLine } from './mask.ts';
+import { pathKey } from './path-key.ts';
 import type { Reading } from './reading.ts';
 
 /** One form in which agents' tools say no, of their own accord and not of the command that they ran. */
@@ -56,7 +57,7 @@ const forms: readonly ToolForm[] = [
     kind: 'edit-mismatch',
     faults: [],
     pattern:
-      /string to replace|(?:old|search|original)[ _]?(?:string|text|str|content|block|lines?)\b.{0,120}(?:not|no|never|doesn't|failed|exactly|multiple|same)|failed to find (?:expected|context)|no changes|exactly the same|identical|search block|search\/replace|not unique|multiple (?:matches|occurrences|times)|occurrences? (?:of|found)|modified (?:since|externally)|(?:not|must) (?:been |be |have been )?read|patch (?:failed|does not apply|verification)|verification failed|failed to match|no match|proposed edit .{0,60}(?:error|fail)|(?:edit|changes?|patch) .{0,30}not (?:been )?applied|could not find|couldn't find|does not match/i,
+      /string to replace|(?:old|search|original)[ _]?(?:string|text|str|content|block|lines?)\b.{0,120}(?:not|no|never|doesn't|failed|exactly|multiple|same)|failed to find (?:expected|context)|no changes|exactly the same|identical|search block|search\/replace|not unique|multiple (?:matches|occurrences|times)|occurrences? (?:of|found)|modified (?:since|externally)|unexpectedly (?:modified|changed)|content has changed|(?:not|must) (?:been |be |have been )?read|patch (?:failed|does not apply|verification)|verification failed|failed to match|no match|proposed edit .{0,60}(?:error|fail)|(?:edit|changes?|patch) .{0,30}not (?:been )?applied|could not find|couldn't find|does not match|already exists|is a jupyter notebook|expected \d+ (?:occurrences?|match(?:es)?)\b|\banchor\b.{0,40}(?:changed|not|no longer|mismatch)/i,
     shell: false,
   },
 ];
@@ -99,13 +100,19 @@ export function saysForm(attempt: Attempt, lines: readonly string[]): boolean {
 const ofTheSystem =
   /\bE(?:NOENT|ACCES|PERM|NOTDIR|ISDIR|EXIST|NOSPC|ROFS|BUSY|MFILE)\b|[Nn]o such file|[Pp]ermission denied|[Nn]ot a directory|[Ii]s a directory|[Dd]oes not exist|[Nn]o space left|[Rr]ead-only file system/;
 
+/** Whoever says no to the edit itself, and not to the form of it. */
+const refuser =
+  /\b(?:hooks?|guard|policy|denied|forbidden|blocked|not (?:allowed|permitted)|disallowed|must not|may not)\b|\buse \S{1,60} instead\b/i;
+
 /**
  * An edit refused in words of no known form: a guard's or a linter's, which may be others each time. Known by tool and file.
+ * What the log calls the tool's own words is a guard's only where they speak like one.
  */
 function refusedEdit(attempt: Attempt, told: readonly string[]): Reading | undefined {
   const target = targetOf(attempt, undefined);
   if (target === '' || told.some((line) => ofTheSystem.test(line))) return undefined;
-  const isProse = /^[^:{}()=]{0,40}\b\w+(?: [\w’'"`/,.-]+){5,}/u.test(told[0]?.slice(0, 200) ?? '');
+  const speaksLikeOne = attempt.fault !== 'tool' || told.some((line) => refuser.test(line));
+  const isProse = speaksLikeOne && /^[^:{}()=]{0,40}\b\w+(?: [\w’'"`/,.-]+){5,}/u.test(told[0]?.slice(0, 200) ?? '');
   return {
     kind: isProse ? 'policy' : 'edit-mismatch',
     items: [isProse ? `${attempt.tool} ${target}` : target],
@@ -155,8 +162,8 @@ function itemsOf(
 /** What the call was aimed at: a file, or the first two words of a command (`git commit`). */
 function targetOf(attempt: Attempt, command: CommandKey | undefined): string {
   const { action } = attempt;
-  if (action.kind === 'edit') return [...action.paths].sort().join(' ');
-  if (action.kind === 'read') return action.path;
+  if (action.kind === 'edit') return [...new Set(action.paths.map(pathKey))].sort().join(' ');
+  if (action.kind === 'read') return pathKey(action.path);
   if (action.kind === 'search') return action.query.slice(0, 80);
   return command === undefined ? '' : command.subject.split(' ').slice(0, 2).join(' ');
 }

@@ -159,6 +159,13 @@ describe('what agents’ tools say of their own accord', () => {
     'the old text was not found',
     'File has been modified since read. Read it again before attempting to write it.',
     'The SEARCH block does not match anything',
+    'File has been unexpectedly modified. Read it again before attempting to write it.',
+    'File content has changed since it was last read. A formatter may have rewritten it; read it again.',
+    'File is a Jupyter Notebook. Use the NotebookEdit to edit this file.',
+    'Cannot create new file - file already exists.',
+    'Expected 1 occurrence but found 2 for old_string in file',
+    'Unable to apply the edit because the anchor line changed.',
+    'Oops, the model answered in the wrong form once more.',
   ];
   for (const output of mismatches) {
     it(output.split('\n', 1)[0] ?? '', () => {
@@ -198,6 +205,29 @@ describe('what agents’ tools say of their own accord', () => {
       refuse('The edit weakens the new test to avoid the observed failing startup instead of mending it.', 'a.test.ts'),
     );
     assert.notEqual(one, refuse('Adds a new test for the filter without any prior red evidence for it.', 'b.test.ts'));
+  });
+
+  it('what the log calls the tool’s own words is a guard’s only where they speak like one', () => {
+    const kindOf = (words: string) =>
+      readFailure(attemptOf('', words, undefined, { action: edit, tool: 'Edit', outcome: 'failed', fault: 'tool' }))
+        ?.kind;
+    assert.equal(kindOf('Changes to generated files are not allowed in this folder at all.'), 'policy');
+    assert.equal(kindOf('Please use apply_patch instead when you change this kind of file.'), 'policy');
+    assert.equal(kindOf('The file is not open in the editor. Open it first.'), 'edit-mismatch');
+  });
+
+  it('a file is one however its path is written', () => {
+    const refuse = (path: string): string => {
+      const action: Action = { kind: 'edit', paths: [path] };
+      const failure = readFailure(
+        attemptOf('', 'old_string not found', undefined, { action, tool: 'Edit', outcome: 'failed', fault: 'tool' }),
+      );
+      assert.ok(failure);
+      return signatureOf(failure);
+    };
+    assert.equal(refuse('C:\\shop\\src\\a.ts'), refuse('c:/shop/src/a.ts'));
+    assert.notEqual(refuse('C:\\shop\\src\\a.ts'), refuse('D:\\shop\\src\\a.ts'));
+    assert.notEqual(refuse('src/a.ts'), refuse('src/A.ts'));
   });
 
   it('a tool that cannot start is known by the system’s error, whatever the tool', () => {

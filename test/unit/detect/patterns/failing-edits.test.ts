@@ -61,6 +61,39 @@ test('an edit refused for one reason and for another is refused all the same', (
   invalid(notThere(invalid(invalid(story())))).isStuckIn('malformed-calls', 'warning');
 });
 
+test('whoever refuses it, and however the path is written, an edit of one file refused again is one loop', () => {
+  const stale = 'File has been unexpectedly modified. Read it again before attempting to write it.';
+  const told = story()
+    .edit('C:\\shop\\a.ts', 'one')
+    .fails(missing, { fault: 'tool' })
+    .edit('C:/shop/a.ts', 'two')
+    .fails(stale, { fault: 'tool' })
+    .edit('c:/shop/a.ts', 'three')
+    .fails('PreToolUse:Edit hook error: blocked by the guard', { fault: 'policy' })
+    .edit('C:\\shop\\a.ts', 'four')
+    .fails('File does not exist.', { fault: 'tool' });
+  told.isStuckIn('failing-edits', 'warning');
+});
+
+test('an edit whose file the log does not show is the same only for the same reason, and one that goes in is past it', () => {
+  const unseen = (s: Story, i: number): Story => s.call('Edit', { kind: 'edit', paths: [] }, { i });
+  const reasons = [missing, 'No changes to make', 'File has not been read yet', 'Found 2 matches of the string'];
+  story()
+    .times(4, (s, i) => unseen(s, i).fails(reasons[i % reasons.length] ?? '', { fault: 'tool' }))
+    .isCalm();
+  story()
+    .times(6, (s, i) =>
+      unseen(s, i)
+        .fails(missing, { fault: 'tool' })
+        .call('Edit', { kind: 'edit', paths: [`${i}.ts`] }, { i })
+        .ok(),
+    )
+    .isCalm();
+  story()
+    .times(4, (s, i) => unseen(s, i).fails(missing, { fault: 'tool' }))
+    .isStuckIn('failing-edits', 'warning');
+});
+
 test('a failing edit of one file is not that of another, and each that goes in at last is got past', () => {
   const told = story().times(9, (s, i) => s.edit(`m${i}.ts`, 'a').fails(missing, { fault: 'tool' }));
   told.isCalm();
