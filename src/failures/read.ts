@@ -49,7 +49,7 @@ function failureOf(
   flagged: boolean,
 ): Failure {
   const { action, exitCode } = attempt;
-  const reading = readTool(attempt, lines, command) ?? readOutput(ownLines(lines, command), exitCode);
+  const reading = readingOf(attempt, lines, command);
   const { kind, total, place } = reading;
   const status = `$ ${nameOf(attempt, command)}: ${exitCode === undefined ? 'failed' : `exit ${exitCode}`}`;
   // What a tool says without an exit status is its refusal, and the whole of it, however general it sounds.
@@ -70,6 +70,18 @@ function failureOf(
     ...(reading.times === undefined || cut || kind !== 'diagnostics' ? {} : { times: reading.times }),
   };
 }
+
+/** Where tests are named that failed, a time limit is one test's, unless the log says that the command was stopped. */
+function readingOf(attempt: Attempt, lines: readonly string[], command: CommandKey | undefined): Reading {
+  const ofTool = readTool(attempt, lines, command);
+  const killed = attempt.fault === 'timeout' || attempt.exitCode === killedByTimeout;
+  if (ofTool !== undefined && (ofTool.kind !== 'timeout' || command === undefined || killed)) return ofTool;
+  const ofOutput = readOutput(ownLines(lines, command), attempt.exitCode);
+  return ofTool === undefined || ofOutput.kind === 'tests' ? ofOutput : ofTool;
+}
+
+/** What `timeout` exits with where it stopped a command. */
+const killedByTimeout = 124;
 
 /** A bare count of failing tests is the same failure only of the same command, what was read only of the same file. */
 function itemsOf(action: Action, reading: Reading, command: CommandKey | undefined): readonly string[] {

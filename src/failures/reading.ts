@@ -195,9 +195,18 @@ function defined(groups: Readonly<Record<string, string | undefined>> | undefine
   );
 }
 
+/** What runners write behind a name: how long it took, where it stands; and where an object in it lay. */
+function nameOf(test: string): string {
+  return test
+    .trim()
+    .replace(/ (?:in )?[([]?\d{1,9}(?:\.\d{1,6})? ?(?:ms|sec)[)\]]?$/, '')
+    .replace(/ \([\w./\\-]{1,200}\.\w{1,8}:\d{1,9}\)$/, '')
+    .replace(/\b0x[0-9a-f]{9,16}\b|(?<=\bat )0x[0-9a-f]{1,16}(?=>)/gi, '<addr>');
+}
+
 /** A test by its name; a diagnostic by its file, code and message, without the line that moves. */
 function itemOf(groups: Readonly<Record<string, string | undefined>>): string {
-  if (groups.test !== undefined) return groups.test.trim();
+  if (groups.test !== undefined) return nameOf(groups.test);
   const path = groups.path === undefined ? '' : maskLine(groups.path.replace(/^\.\//, '').replaceAll('\\', '/'));
   return [path, groups.code ?? '', maskLine(groups.message ?? '')].filter((part) => part !== '').join(' ');
 }

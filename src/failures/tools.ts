@@ -43,7 +43,7 @@ const forms: readonly ToolForm[] = [
     kind: 'timeout',
     faults: ['timeout'],
     pattern:
-      /(?:command|process|tool|execution|call|request|operation|it) (?:has )?(?:was )?(?:timed out|killed after|exceeded .{0,30}time ?(?:out|limit))|^\W{0,20}(?:error: )?timed out after|timeout of [\d.]+ ?\w+ (?:exceeded|reached)(?!\. For async tests)|exceeded (?:the )?(?:timeout|time limit)(?! of .{1,20} for a (?:test|hook))|terminated (?:after|due to) .{0,30}time ?out/i,
+      /(?:command|process|tool|execution|call|request|operation|it) (?:has )?(?:was )?(?:timed out|killed after|exceeded .{0,30}time ?(?:out|limit))|^\W{0,20}(?:error: )?timed out after|(?<!\b(?:test|hook) )timeout of [\d.]+ ?\w+ (?:exceeded|reached)(?!\. For async tests)|exceeded (?:the )?(?:timeout|time limit)(?! of .{1,20} for a (?:test|hook))|terminated (?:after|due to) .{0,30}time ?out/i,
     shell: true,
   },
   {

@@ -50,6 +50,12 @@ export const amounts: readonly MaskRule[] = [
     pattern: /(?<![\w./])\d{1,9} ?(?:of|\/) ?\d{1,9}(?![\w./]| (?:\w{1,12} )?fail)/g,
     as: (match, ...rest) => (namesValue(before(rest)) ? match : '<n>'),
   },
+  { what: 'lines of a text that is shown', pattern: /\(\d{1,9} lines? total\)/g, as: '(<n> lines total)' },
+  {
+    what: 'price of a contract’s call',
+    pattern: /\((?:runs: \d{1,9}, μ: \d{1,12}, ~: \d{1,12}|(?:calls: \d{1,9}, )?gas: \d{1,12})\)/g,
+    as: '(<gas>)',
+  },
   {
     what: 'what went well',
     pattern:

@@ -12,6 +12,11 @@ export const heads: readonly MaskRule[] = [
   { what: 'time since the start of the kernel', pattern: /^\[ {0,10}\d{1,9}\.\d{3,9}\] ?/, as: '' },
   { what: 'process of the collector of V8', pattern: /^\[\d{1,10}:(?:0x[0-9a-f]{1,16})?\] {0,8}/, as: '' },
   { what: 'process of valgrind and sanitizers', pattern: /^==\d{1,10}==/, as: '==' },
+  {
+    what: 'process before what the allocator of macOS says',
+    pattern: /^([\w.+-]{1,80})\(\d{1,10},0x[0-9a-f]{1,16}\) (?=malloc: )/,
+    as: '$1 ',
+  },
   { what: 'process of Node', pattern: /^\((\w{2,12}):\d{1,10}\) /, as: '($1) ' },
   {
     what: 'process before a level',
@@ -36,7 +41,7 @@ export const heads: readonly MaskRule[] = [
   {
     what: 'process that a signal ended',
     pattern:
-      /(?<=: )\d{1,10} (?=(?:Segmentation fault|Aborted|Killed|Terminated|Bus error|Illegal instruction|Floating point exception|Trace\/breakpoint trap|Hangup|Quit)\b)/,
+      /(?<=: {1,12})\d{1,10} (?=(?:Segmentation fault|Aborted|Killed|Terminated|Bus error|Illegal instruction|Floating point exception|Trace\/breakpoint trap|Hangup|Quit)\b)/,
     as: '',
   },
 ];

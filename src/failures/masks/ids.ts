@@ -28,6 +28,12 @@ export const ids: readonly MaskRule[] = [
   { what: 'offset in a binary', pattern: /\+0x[0-9a-f]{1,16}\b/gi, as: '+<addr>' },
   { what: 'register', pattern: /\b(pc|sp|fp|bp|ip|lr|r[a-z0-9]{1,2})([=:] ?)0x[0-9a-f]{1,16}\b/g, as: '$1$2<addr>' },
   { what: 'address of an object', pattern: /\bat 0x[0-9a-f]{1,16}(?=>)/gi, as: 'at <addr>' },
+  { what: 'address of what was allocated', pattern: /\bobject 0x[0-9a-f]{1,16}(?=:)/g, as: 'object <addr>' },
+  {
+    what: 'revision of a service',
+    pattern: /(?<=\b[a-z][a-z\d-]{0,60}-)\d{5}-[b-df-hj-np-tv-z\d]{3}\b/g,
+    as: '<id>',
+  },
   {
     what: 'memory address',
     pattern: /\b0x[0-9a-f]{7,16}\b/gi,

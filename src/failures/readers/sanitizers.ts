@@ -12,6 +12,7 @@ export const nativeCrash: Reader = {
     /^terminate called after throwing/,
     /^libc\+\+abi: terminating /,
     /^raised [A-Z_.]{3,80} : /,
+    /^(?:double free or corruption|free\(\): |malloc\(\): |realloc\(\): |corrupted size vs\. prev_size|munmap_chunk\(\): |malloc_consolidate\(\): |\*\*\* (?:stack smashing|buffer overflow) detected \*\*\*)/,
   ],
   items: [
     { line: /^SUMMARY: (?<message>\w{1,40}Sanitizer: .{1,600})$/ },
@@ -32,6 +33,9 @@ export const nativeCrash: Reader = {
     { line: /^libc\+\+abi: terminating .{1,40}uncaught exception of type (?<message>.+)$/ },
     { line: /^raised (?<code>[A-Z_.]{3,80}) : (?:(?<path>[^\s:]{1,300}):(?<line>\d+) )?(?<message>.+)$/ },
   ],
+  tells: [
+    /^(?:double free or corruption|free\(\): |malloc\(\): |realloc\(\): |corrupted size vs\. prev_size|munmap_chunk\(\): |malloc_consolidate\(\): |\*\*\* (?:stack smashing|buffer overflow) detected \*\*\*)/,
+  ],
   noise: [/^==\d+==(?:ABORTING|Hint|The signal)/, /^AddressSanitizer can not provide/, /^={10,}$/],
   verdicts: [
     /^==\d+==ERROR: \w{1,40}Sanitizer: /,
@@ -40,8 +44,29 @@ export const nativeCrash: Reader = {
     /^terminate called after throwing an instance of '/,
     /^libc\+\+abi: terminating /,
     /^raised [A-Z_.]{3,80} : /,
+    /^(?:double free or corruption \((?:out|top|fasttop|!prev)\)|(?:free|realloc|munmap_chunk|malloc_consolidate)\(\): (?:invalid|double free|corrupted|unaligned)\b.{0,80}|malloc\(\): (?:invalid|corrupted|unaligned|mismatching|unsorted|memory corruption|smallbin|largebin)\b.{0,80}|corrupted size vs\. prev_size.{0,40}|\*\*\* (?:stack smashing|buffer overflow) detected \*\*\*: .{0,80})$/,
   ],
   samples: [
+    {
+      output:
+        'heap test\ndouble free or corruption (out)\nbash: line 49:   524 Aborted                 (core dumped) ./heap\n',
+      exitCode: 134,
+      kind: 'crash',
+      lines: ['double free or corruption (out)'],
+      proven: true,
+      again:
+        'heap test\ndouble free or corruption (out)\nbash: line 7: 41535 Aborted                 (core dumped) ./heap\n',
+      unlike: [
+        'heap test\nfree(): invalid pointer\nbash: line 49:   524 Aborted                 (core dumped) ./heap\n',
+      ],
+    },
+    {
+      output: '*** stack smashing detected ***: terminated\nAborted (core dumped)\n',
+      exitCode: 134,
+      kind: 'crash',
+      lines: ['*** stack smashing detected ***: terminated'],
+      proven: true,
+    },
     {
       output:
         '=================================================================\n==6548==ERROR: AddressSanitizer: heap-buffer-overflow on address 0x602000000018 at pc 0x561d88a7a2d1 bp 0x7ffec50396b0 sp 0x7ffec50396a8\nWRITE of size 4 at 0x602000000018 thread T0\n    #0 0x561d88a7a2d0 in total /code/shop/cart.c:3\n    #1 0x7f80c3645249 in __libc_start_call_main ../sysdeps/nptl/libc_start_call_main.h:58\n\nSUMMARY: AddressSanitizer: heap-buffer-overflow /code/shop/cart.c:3 in total\n==6548==ABORTING\n',

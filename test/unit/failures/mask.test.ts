@@ -103,6 +103,20 @@ describe('what changes by itself is masked', () => {
     ['line of Kotlin', 'e: /w/a.kt: (12, 3): bad', 'e: /w/a.kt: (19, 5): bad'],
     ['line of the assembler', '{standard input}:12: bad', '{standard input}:19: bad'],
     ['line of an editor', 'Ln 12, Col 3: bad', 'Ln 19, Col 1: bad'],
+    [
+      'process that died, in a column',
+      'bash: line 49:   524 Aborted                 (core dumped) ./a',
+      'bash: line 9: 41535 Aborted                 (core dumped) ./a',
+    ],
+    [
+      'allocator of macOS',
+      'a.out(1234,0x1f2a) malloc: *** error for object 0x6020: bad',
+      'a.out(99,0x10e41a3c0) malloc: *** error for object 0x600000c1a0: bad',
+    ],
+    ['revision of a service', "Revision 'shop-00002-xbq' is bad", "Revision 'shop-00013-c7t' is bad"],
+    ['price of a call', '[FAIL: nope] testA() (gas: 1232)', '[FAIL: nope] testA() (gas: 9121)'],
+    ['price of many calls', 'testA() (runs: 256, μ: 1232, ~: 1230)', 'testA() (runs: 256, μ: 99, ~: 98)'],
+    ['lines of a text', '[File: a.py (70 lines total)] bad', '[File: a.py (1 line total)] bad'],
     ['line of a frame', '  12 | const a = b', '  14 | const a = b'],
   ];
   for (const [what, one, other] of pairs) it(what, () => assert.equal(maskLine(one), maskLine(other)));
@@ -154,6 +168,8 @@ describe('what means something is kept', () => {
     ['small hex number', 'invalid opcode 0x4f', 'invalid opcode 0x50'],
     ['file of a home folder', '/home/ana/a.ts: bad', '/home/ana/b.ts: bad'],
     ['built file of words', 'dist/user-settings.js bad', 'dist/cart-settings.js bad'],
+    ['service', "Revision 'shop-00002-xbq' is bad", "Revision 'cart-00002-xbq' is bad"],
+    ['signal of a process that died', 'bash: line 4: 12 Aborted ./a', 'bash: line 4: 12 Killed ./a'],
     ['dimensions', '2D arrays are not supported', '3D arrays are not supported'],
   ];
   for (const [what, one, other] of pairs) it(what, () => assert.notEqual(maskLine(one), maskLine(other)));

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { readFailure, signatureOf } from '../../../src/failures/index.ts';
+import type { Attempt } from '../../../src/model/attempt.ts';
 import type { Action } from '../../../src/model/event.ts';
 import { limits } from '../../../src/model/limits.ts';
 import { attemptOf } from './attempt-of.ts';
@@ -254,6 +255,42 @@ describe('what agents’ tools say of their own accord', () => {
     assert.ok(one && other);
     assert.equal(signatureOf(one), signatureOf(other));
     assert.equal(one.kind, 'timeout');
+  });
+
+  it('a test’s own time limit is not the command’s', () => {
+    const report =
+      'Running 2 tests using 1 worker\n\n  1) [chromium] › cart.spec.ts:9:3 › cart › totals ───\n\n    Test timeout of 30000ms exceeded.\n\n    Error: locator.click: Test timeout of 30000ms exceeded.\n\n  1 failed\n    [chromium] › cart.spec.ts:9:3 › cart › totals ───\n';
+    const read = (output: string, more: Partial<Attempt> = {}) =>
+      readFailure(attemptOf('npx playwright test', output, 1, { outcome: 'failed', ...more }));
+    assert.equal(read(report)?.kind, 'tests');
+    assert.deepEqual(read(report)?.items, ['cart › totals']);
+    assert.equal(read(`Error: operation timed out after 30s\n${report}`)?.kind, 'tests');
+    assert.equal(read(report, { fault: 'timeout' })?.kind, 'timeout');
+    assert.equal(read('Command timed out after 120s\n')?.kind, 'timeout');
+    assert.notEqual(read('    Test timeout of 30000ms exceeded.\n')?.kind, 'timeout');
+  });
+
+  it('a failing test is one whatever is written behind its name', () => {
+    const names: readonly (readonly [command: string, one: string, other: string])[] = [
+      ['bats a.bats', '1..1\nnot ok 1 totals in 2ms\n', '1..1\nnot ok 1 totals in 31ms\n'],
+      [
+        'pytest',
+        'FAILED tests/a.py::test_a[<Cart at 0x7f12ab34cd50>] - bad\n1 failed in 0.1s\n',
+        'FAILED tests/a.py::test_a[<Cart at 0x7e99ab34cd50>] - bad\n1 failed in 0.1s\n',
+      ],
+      [
+        'lein test',
+        'FAIL in (totals) (cart_test.clj:2)\nexpected: 4\n  actual: 3\n1 failures, 0 errors.\n',
+        'FAIL in (totals) (cart_test.clj:12)\nexpected: 4\n  actual: 3\n1 failures, 0 errors.\n',
+      ],
+    ];
+    for (const [command, one, other] of names) {
+      const items = readFailure(attemptOf(command, one, 1))?.items;
+      assert.equal(items?.length, 1);
+      assert.deepEqual(readFailure(attemptOf(command, other, 1))?.items, items);
+    }
+    const plain = readFailure(attemptOf('pytest', 'FAILED tests/a.py::test_a[2 0xff] - bad\n1 failed in 0.1s\n', 1));
+    assert.deepEqual(plain?.items, ['tests/a.py::test_a[2 0xff]']);
   });
 
   it('an unknown tool and wrong arguments are malformed calls', () => {
