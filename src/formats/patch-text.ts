@@ -22,8 +22,9 @@ export function readPatch(text: string): PatchText | undefined {
   for (const line of text.slice(start).split('\n')) {
     if (line.startsWith('*** End Patch')) break;
     const path = fileHeader.exec(line)?.[1]?.trim();
-    if (path !== undefined && paths.length < mostPaths) paths.push(path);
-    else if (line.startsWith('-') && before.length < limits.input) before += `${line.slice(1)}\n`;
+    if (path !== undefined) {
+      if (paths.length < mostPaths && !paths.includes(path)) paths.push(path);
+    } else if (line.startsWith('-') && before.length < limits.input) before += `${line.slice(1)}\n`;
     else if (line.startsWith('+') && after.length < limits.input) after += `${line.slice(1)}\n`;
   }
   return { paths, before: before.slice(0, limits.input), after: after.slice(0, limits.input) };

@@ -94,6 +94,8 @@ const longestName = 200;
 
 /** Agents that know several servers' tools write the server's name in front, and some a version behind. */
 const ofServer = /^mcp_(?!_)[^_]{1,80}_/;
+/** opencode writes no `mcp` in front. */
+const prefixed = /^[a-z][a-z0-9-]{1,40}_([a-z]{2,30}(?:[_-][a-z]{2,30}){1,4})$/i;
 const version = /_v\d{1,2}$/i;
 
 /**
@@ -102,15 +104,22 @@ const version = /_v\d{1,2}$/i;
  */
 export function toolKind(tool: string): ToolKind | undefined {
   if (tool.length > longestName) return undefined;
-  const bare =
-    tool
-      .replace(ofServer, '')
-      .split(/__|[./:]/)
-      .at(-1) ?? '';
-  return kinds.get(
-    bare
-      .replace(version, '')
-      .toLowerCase()
-      .replaceAll(/[^a-z0-9]/g, ''),
-  );
+  const bare = lastPart(tool.replace(ofServer, ''));
+  return kindOf(bare) ?? ofPrefixed(bare);
+}
+
+function lastPart(tool: string): string {
+  return tool.split(/__|[./:]/).at(-1) ?? '';
+}
+
+function kindOf(name: string): ToolKind | undefined {
+  const plain = name.replace(version, '').toLowerCase();
+  return kinds.get(plain.replaceAll(/[^a-z0-9]/g, ''));
+}
+
+/** The kind of `files_read_file`: behind a server's name only names of more than one word tell, and none that runs something. */
+function ofPrefixed(name: string): ToolKind | undefined {
+  const rest = prefixed.exec(name)?.[1];
+  const kind = rest === undefined ? undefined : kindOf(rest);
+  return kind === 'edit' || kind === 'read' || kind === 'search' ? kind : undefined;
 }

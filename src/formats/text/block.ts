@@ -30,7 +30,7 @@ const afterMost = 400;
 /** One attempt while its lines come: a command with its output and its exit code, or a counted try with what followed. */
 export class Block {
   readonly start: BlockStart;
-  readonly output = new Output();
+  output = new Output();
   readonly command: string;
   /** A test runner's or compiler's failure, any failure, and a far end's, in the output of a block without a command. */
   sawCheck = false;
@@ -94,6 +94,13 @@ export class Block {
       if (this.start.style === 'marker' || this.start.style === 'loose') this.look(text);
     }
     this.output.add(text);
+  }
+
+  /** What came so far told of the output, which begins only now. */
+  restart(): void {
+    if (this.exit !== undefined || this.told) return;
+    this.output = new Output();
+    this.resultAt = undefined;
   }
 
   private look(text: string): void {

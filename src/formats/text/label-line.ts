@@ -6,7 +6,7 @@ export type LabelMark =
   | { readonly label: 'command-below'; readonly sure: boolean }
   | { readonly label: 'call-below' }
   | { readonly label: 'result'; readonly text: string; readonly sure: boolean }
-  | { readonly label: 'tag'; readonly ends: boolean };
+  | { readonly label: 'tag' | 'frame'; readonly ends: boolean };
 
 const action = /^(Action|Action Input|Using tool|Tool Input): {0,2}(.{0,4000})$/;
 /** AutoGPT: both on one line. */
@@ -20,6 +20,9 @@ const unsureLabel = /^(?:output|result|stdout|stderr|stdout\/stderr|combined out
 /** Models that write their calls as tags: a call in JSON inside, its result in the next. */
 const callTag = /^<(?:tool_call|function_call)>$/;
 const resultTag = /^<(\/?)(tool_call|tool_response|tool_result|function_results?|output|observation)>$/;
+
+/** OpenHands, with all its events in its log: the result itself stands between, what is known of it above. */
+const frame = /^--(BEGIN|END) AGENT OBSERVATION--$/;
 
 /** Reads a call that two labels on one line tell. */
 export function readNamedCall(line: string): ToolMark | undefined {
@@ -40,6 +43,8 @@ export function readLabel(titledLine: string): LabelMark | undefined {
   const perhaps = unsureLabel.exec(line);
   if (perhaps !== null) return { label: 'result', text: perhaps[1] ?? '', sure: false };
   if (callTag.test(line)) return { label: 'call-below' };
+  const framed = frame.exec(line);
+  if (framed !== null) return { label: 'frame', ends: framed[1] === 'END' };
   const tag = resultTag.exec(line);
   return tag === null ? undefined : { label: 'tag', ends: tag[1] === '/' && tag[2] !== 'tool_call' };
 }

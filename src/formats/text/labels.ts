@@ -57,6 +57,10 @@ export class Labels {
       case 'result':
         this.result(mark.text, mark.sure, read);
         break;
+      case 'frame':
+        if (mark.ends) this.attempts.close('words');
+        else this.attempts.block?.restart();
+        break;
       case 'tag':
         if (mark.ends) this.attempts.close('words');
         break;
