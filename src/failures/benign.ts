@@ -1,5 +1,6 @@
 import type { CommandKey } from './command.ts';
-import { isErrorLike, isNoise } from './general.ts';
+import { isErrorLike, isNoise, speaksOfError } from './general.ts';
+import { filters } from './programs.ts';
 import { programOf, type Step } from './steps.ts';
 
 const answering = (
@@ -64,8 +65,39 @@ export function isBenign(command: CommandKey, exitCode: number, lines: readonly 
   const quiet = !lines.some((line) => !isNoise(line) && isErrorLike(line));
   if (exitCode === outOfTime && command.limited && quiet && lines.some((line) => isUp.test(line))) return true;
   if (exitCode === 1 && commits(last) && lines.some((line) => nothingNew.test(line))) return true;
-  if (answersWith(last, exitCode)) return quiet || isAlone(command.steps) || last.joint === '|' || last.joint === ';';
+  if (lines.slice(0, usageWithin).some((line) => usage.test(line))) return false;
+  if (answersWith(last, exitCode)) {
+    if (quiet || isAlone(command.steps) || last.joint === ';') return true;
+    return last.joint === '|' && !(isSilentWhenEmpty(last) && lines.some(complains));
+  }
+  if (last.joint === '|' && lines.every((line) => line === '') && answersInPipe(command.steps, exitCode)) return true;
   return quiet && last.joint === '&&' && chainOf(command.steps).some((step) => answersWith(step, exitCode));
+}
+
+/** Such a message stands at the start; further down it is what somebody reads. */
+const usageWithin = 3;
+/** How a program says that it was called in a way that it does not know. */
+const usage =
+  /^usage: \S|^flag provided but not defined: |: (?:unrecognized|unknown|invalid|illegal) (?:option|argument|predicate|flag)\b|^Try '.{1,60} --help' for more/i;
+
+/** Programs that print nothing at all where they answer no: whatever stands there, another said. */
+function isSilentWhenEmpty({ words }: Step): boolean {
+  return /^(?:[efz]?grep|rg|ag|ack|pgrep|findstr)$/.test(programOf(words[0] ?? ''));
+}
+
+/** Somebody's complaint under a name: banners of a server that speak of errors have none. */
+function complains(line: string): boolean {
+  return /^(?!warning)(?:[\w.+/-]{1,120}: |open \S|(?:error|fatal|panic)\b)/i.test(line) && speaksOfError(line);
+}
+
+/** True where one of the last pipe answered, and the rest of it only passes on what comes. */
+function answersInPipe(steps: readonly Step[], exitCode: number): boolean {
+  const start = steps.findLastIndex((step) => step.joint !== '|');
+  const pipe = steps.slice(Math.max(0, start));
+  return (
+    pipe.some((step) => answersWith(step, exitCode)) &&
+    pipe.slice(1).every((step) => filters.has(programOf(step.words[0] ?? '')))
+  );
 }
 
 const nothingNew = /^(?:nothing to commit|nothing added to commit|no changes added to commit)\b/;

@@ -1,4 +1,5 @@
 import { limits } from '../model/limits.ts';
+import { isForTheRecord } from './level.ts';
 import { maskLine } from './mask.ts';
 
 /** Lines that say nothing of a failure in any toolchain: rules, banners, progress, code frames, folded stack frames. */
@@ -29,6 +30,8 @@ const noise: readonly RegExp[] = [
   /^\W?no (?:output|content)\W?$/i,
   /^\s+-{1,2}[A-Za-z][\w-]{0,40}(?:[ ,=].{0,40})? {2,}\S/,
   /^\(pass\) /,
+  /^Debugger (?:attached\.|listening on wss?:\/\/)|^Waiting for the debugger to disconnect\.|^For help, see: https:\/\/nodejs\.org\//,
+  /^Starting a Gradle Daemon\b|^To honour the JVM settings for this build a single-use Daemon|^Daemon will be stopped at the end of the build/,
 ];
 
 /** Words for failing in the languages that compilers, shells and systems speak. */
@@ -44,6 +47,10 @@ const shapes: readonly RegExp[] = [
   /^\S{1,300}[^\s:]:\d{1,7}(?::\d{1,6})?:? .*\S/,
   /^\S{1,60}: \S.{0,300}: \S/,
 ];
+
+/** A measured value under its name, which speaks of an error as such: `Error sigma: 0.05`. */
+const measured =
+  /^[\p{L}\d ()%_-]{1,60} ?[:=] {0,8}[-+±]?(?:\d{1,12}\.\d{1,15}(?:e[-+]?\d{1,3})?|\d{1,12}e-?\d{1,3}) ?%?$/iu;
 
 /** How many lines are taken from the end where nothing looks like an error. */
 const lastWords = 3;
@@ -67,7 +74,7 @@ export function speaksOfError(line: string): boolean {
 
 /** True for a line that tells of a failure by its words or its shape. */
 export function isErrorLike(line: string): boolean {
-  return words.test(line) || shapes.some((pattern) => pattern.test(line));
+  return !measured.test(line) && (words.test(line) || shapes.some((pattern) => pattern.test(line)));
 }
 
 /**
@@ -75,11 +82,13 @@ export function isErrorLike(line: string): boolean {
  */
 export function tellingLines(lines: readonly string[]): Telling {
   const speaking = lines.flatMap((line, index) => (isNoise(line) ? [] : [index]));
-  const alarming = speaking.filter((index) => isErrorLike(lines[index] ?? ''));
+  const telling = speaking.filter((index) => !isForTheRecord(lines[index] ?? ''));
+  const alarming = telling.filter((index) => isErrorLike(lines[index] ?? ''));
   const grave = alarming.filter((index) => !/\bwarn(?:ing)?\b/i.test(lines[index] ?? ''));
   const errors = grave.length > 0 ? grave : alarming;
   if (errors.length > 0) return { indexes: bounded(errors, limits.failureLines), errorLike: true };
-  const ends = speaking.length <= lastWords + 1 ? speaking : [...speaking.slice(0, 1), ...speaking.slice(-lastWords)];
+  const said = telling.length > 0 ? telling : speaking;
+  const ends = said.length <= lastWords + 1 ? said : [...said.slice(0, 1), ...said.slice(-lastWords)];
   return { indexes: ends, errorLike: false };
 }
 

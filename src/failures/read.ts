@@ -4,7 +4,9 @@ import type { Failure } from '../model/failure.ts';
 import { limits } from '../model/limits.ts';
 import { isBenign } from './benign.ts';
 import { cleanLines } from './clean.ts';
+import { onlyClosedPipe, withoutClosedPipe } from './closed-pipe.ts';
 import { type CommandKey, commandKey } from './command.ts';
+import { withoutEchoes } from './echoed.ts';
 import { failedSilently } from './lost.ts';
 import { maskLine } from './mask.ts';
 import { pathKey } from './path-key.ts';
@@ -28,7 +30,8 @@ export function readFailure(attempt: Attempt): Failure | undefined {
   const { action, outcome, exitCode } = attempt;
   if (outcome === 'refused' || outcome === 'cancelled' || outcome === 'running') return undefined;
   const command = action.kind === 'run' ? commandKey(action.command) : undefined;
-  const lines = cleanLines(attempt.output);
+  const said = cleanLines(attempt.output);
+  const lines = command === undefined ? said : withoutClosedPipe(said, command.steps);
   const flagged = outcome === 'failed' || (exitCode !== undefined && exitCode !== 0) || attempt.fault !== undefined;
   if (
     flagged &&
@@ -38,6 +41,7 @@ export function readFailure(attempt: Attempt): Failure | undefined {
     isBenign(command, exitCode, lines)
   )
     return undefined;
+  if (flagged && attempt.fault === undefined && onlyClosedPipe(said, lines)) return undefined;
   if (!flagged && !failedSilently(attempt, lines, command)) return undefined;
   return failureOf(attempt, lines, command, flagged);
 }
@@ -51,7 +55,7 @@ function failureOf(
   const { action, exitCode } = attempt;
   const reading = readingOf(attempt, lines, command);
   const { kind, total, place } = reading;
-  const status = `$ ${nameOf(attempt, command)}: ${exitCode === undefined ? 'failed' : `exit ${exitCode}`}`;
+  const status = `$ ${nameOf(attempt, command)}: ${exitCode === undefined || exitCode === 0 ? 'failed' : `exit ${exitCode}`}`;
   // What a tool says without an exit status is its refusal, and the whole of it, however general it sounds.
   const refusal = attempt.outcome === 'failed' && exitCode === undefined && reading.lines.length > 0;
   const bare = reading.items.length === 0 && reading.lines.every(isGeneric) && !refusal;
@@ -107,7 +111,7 @@ function nameOf(attempt: Attempt, command: CommandKey | undefined): string {
 
 /** Of a command that merely shows text only its own complaints are read, not what it showed. */
 function ownLines(lines: readonly string[], command: CommandKey | undefined): readonly string[] {
-  if (command?.shows !== true) return lines;
+  if (command?.shows !== true) return command === undefined ? lines : withoutEchoes(lines, command.steps);
   const names = new Set(command.steps.map((step) => step.words[0] ?? ''));
   const own = lines.filter((line) => {
     const name = /^(?:\S{0,200}\/)?([\w.+-]{1,60})(?:\.exe)?:/.exec(line)?.[1];

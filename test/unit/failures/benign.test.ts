@@ -23,6 +23,8 @@ describe('a program that answers by its exit status', () => {
     ['pip show frob', 1, 'WARNING: Package(s) not found: frob\n'],
     ['kill -0 4711', 1],
     ['ping -c 1 10.0.0.9', 1, '1 packets transmitted, 0 received\n'],
+    ['set -o pipefail; grep -n x a.ts | head', 1],
+    ['ssh host "journalctl -u app | grep -i cart"', 1, 'Unauthorized access is forbidden\n'],
     ['curl -s localhost:3000/a | jq -e .ready', 1, 'false\n'],
   ];
   for (const [command, exitCode, output] of answers)
@@ -31,6 +33,18 @@ describe('a program that answers by its exit status', () => {
   const failures: readonly (readonly [command: string, exitCode: number, output: string])[] = [
     ['docker exec app grep root /etc/none', 2, 'grep: /etc/none: No such file or directory\n'],
     ['ssh host test -f /srv/a', 255, 'ssh: connect to host host port 22: Connection refused\n'],
+    [
+      'ssh host "docker compose -f a.yml exec app printenv | grep CART"',
+      1,
+      'open /srv/a.yml: no such file or directory\n',
+    ],
+    ['find . -exec ls', 1, 'flag provided but not defined: -exec\nUsage: find [opts]\n'],
+    [
+      'grep --colour-me a b',
+      1,
+      "grep: unrecognized option '--colour-me'\nUsage: grep [OPTION]... PATTERNS [FILE]...\n",
+    ],
+    ['set -o pipefail; npm test | head', 1, ''],
     ['find . | xargs ./run.sh', 123, './run.sh: line 3: frob: command not found\n'],
     ['terraform plan -detailed-exitcode', 1, 'Error: Invalid reference\n'],
     ['terraform plan', 2, 'Error: Invalid reference\n'],

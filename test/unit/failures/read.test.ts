@@ -328,11 +328,31 @@ describe('output of programs that nobody knows, in any language', () => {
     ['frob: stage two\nXK-1234: bad widget\n', 'XK-1234: bad widget'],
     ['one\ntwo\nthree\n', 'three'],
     ['\u001b[31mError:\u001b[0m bad\r\n', 'Error: bad'],
+    ['Debugger attached.\nbad cart\nWaiting for the debugger to disconnect...\n', 'bad cart'],
+    ['Starting a Gradle Daemon, 1 incompatible Daemon could not be reused\nbad cart\n', 'bad cart'],
     ['10%\r50%\rError: disk gone\n', 'Error: disk gone'],
   ];
   for (const [output, line] of outputs) {
     it(line, () => assert.ok(readFailure(attemptOf('./frob', output, 1))?.lines.includes(line)));
   }
+  it('leaves out what only looks like an error: banners, measured values, what the command line says itself', () => {
+    const told = (command: string, output: string) => readFailure(attemptOf(command, output, 1))?.lines;
+    const failed = 'Error: Failed to compile the model';
+    assert.deepEqual(told('./fit', `Curve Fitting Tool\nError sigma: 0.05\n${failed}\n`), [failed]);
+    assert.deepEqual(told('./fit', 'Debugger attached.\nbad cart\nDebugger listening on ws://127.0.0.1:9229/a\n'), [
+      'bad cart',
+    ]);
+    const script = 'echo "It runs the test, expected to fail."; ./check; echo "restored, no error"';
+    assert.deepEqual(told(script, 'It runs the test, expected to fail.\nbad cart\nrestored, no error\n'), ['bad cart']);
+    assert.deepEqual(told('./check || echo "error: the check failed"', 'error: the check failed\n'), [
+      'error: the check failed',
+    ]);
+  });
+  it('never says of a failure that it exited with 0', () => {
+    const failure = readFailure(attemptOf('npm run build | tail -5', 'npm error code 1\n', 0));
+    assert.ok(failure);
+    assert.ok(![...failure.lines, ...failure.shown].some((line) => /exit 0/.test(line)));
+  });
   it('with nothing said at all is known by command and status', () => {
     const one = readFailure(attemptOf('./frob', '', 1));
     const other = readFailure(attemptOf('./nicate', '', 1));
