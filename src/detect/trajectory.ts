@@ -21,7 +21,7 @@ export interface Pending {
 
 /**
  * Joins the calls of one log with their results, by id, or the last call without one where the result has none. Replayed
- * calls count once; results without a call are dropped and counted; calls that wait for a result are bounded.
+ * calls count once, unless their id names other calls too; results without a call are dropped and counted; calls that wait for a result are bounded.
  */
 export class Trajectory {
   readonly #log: string;
@@ -29,6 +29,8 @@ export class Trajectory {
   readonly #pending = new Map<string, BoundedMap<string, Pending>>();
   readonly #finished = new BoundedMap<string, true>(limits.seenCalls);
   readonly #replayed = new BoundedMap<string, true>(limits.pendingCalls);
+  readonly #named = new BoundedMap<string, string>(limits.seenCalls);
+  readonly #shared = new BoundedMap<string, true>(limits.seenCalls);
   #order = 0;
   #attempts = 0;
   #dropped = 0;
@@ -66,12 +68,14 @@ export class Trajectory {
   /** Takes a call; false where it is the copy of one that was seen before. */
   call(call: CallEvent): boolean {
     const order = ++this.#order;
-    if (call.id !== undefined && this.#isReplay(call, call.id)) {
+    const isShared = call.id !== undefined && this.#isShared(call, call.id);
+    if (call.id !== undefined && !isShared && this.#isReplay(call, call.id)) {
       this.#replayed.set(`${call.session}\n${call.id}`, true);
       return false;
     }
     const waiting = this.#waiting(call.session);
-    waiting.set(call.id ?? `#${order}`, { call, round: call.round ?? `#${order}`, order });
+    const key = isShared ? undefined : call.id;
+    waiting.set(key ?? `#${order}`, { call, round: call.round ?? `#${order}`, order });
     return true;
   }
 
@@ -79,7 +83,7 @@ export class Trajectory {
   result(result: ResultEvent): Joined | undefined {
     const order = ++this.#order;
     const waiting = this.#waiting(result.session);
-    const key = result.id ?? lastWithoutId(waiting);
+    const key = result.id === undefined ? lastWithoutId(waiting) : keyOf(result.id, waiting);
     const pending = key === undefined ? undefined : waiting.get(key);
     if (key === undefined || pending === undefined) {
       if (!this.#replayed.has(`${result.session}\n${result.id}`)) this.#dropped++;
@@ -92,6 +96,16 @@ export class Trajectory {
       callOrder: pending.order,
       resultOrder: order,
     };
+  }
+
+  /** Whether an id is none: calls of different inputs have it, as where somebody blacked out the ids of a log. */
+  #isShared(call: CallEvent, id: string): boolean {
+    const name = isOneOfAKind(id) ? id : `${call.session}\n${id}\n${call.round ?? ''}`;
+    const meant = `${call.tool}\n${digest(call.input)}`;
+    const before = this.#named.get(name);
+    this.#named.set(name, before ?? meant);
+    if (before !== undefined && before !== meant) this.#shared.set(name, true);
+    return this.#shared.has(name);
   }
 
   #isReplay(call: CallEvent, id: string): boolean {
@@ -111,6 +125,13 @@ export class Trajectory {
 /** What makes two calls of one log the same call: an id made of chance, else the id with session, round and input. */
 function identity(call: CallEvent, id: string): string {
   return isOneOfAKind(id) ? id : `${call.session}\n${id}\n${call.round ?? ''}\n${call.tool}\n${digest(call.input)}`;
+}
+
+/** The call that a result belongs to: the oldest of those that share an id. */
+function keyOf(id: string, waiting: BoundedMap<string, Pending>): string | undefined {
+  if (waiting.has(id)) return id;
+  for (const [key, pending] of waiting.entries()) if (pending.call.id === id) return key;
+  return undefined;
 }
 
 function lastWithoutId(waiting: BoundedMap<string, Pending>): string | undefined {

@@ -2,6 +2,7 @@ import { limits } from '../model/limits.ts';
 
 /** What a patch of the `*** Begin Patch` kind changes. */
 export interface PatchText {
+  /** Each once: a patch may change a file in several steps. */
   readonly paths: readonly string[];
   /** The lines it takes out and puts in, each cut at `limits.input`. */
   readonly before: string;

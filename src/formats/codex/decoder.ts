@@ -9,7 +9,7 @@ import { troubleKind } from '../provider-trouble.ts';
 import { Calls, type Where } from './calls.ts';
 import { Costs } from './costs.ts';
 import { isIrrelevantItem, isIrrelevantLine, isKnownEvent } from './known-types.ts';
-import { outputText } from './output.ts';
+import { outputText } from './output-text.ts';
 import { folderInEnvironment, personText } from './person.ts';
 import * as records from './records.ts';
 import { CodexSession } from './session.ts';
@@ -111,7 +111,10 @@ export class CodexDecoder implements Decoder {
       case 'custom_tool_call': {
         const call = records.CustomToolCall.safeParse(value);
         if (!call.success) return this.#unknown();
-        return this.#calls.made(where, { name: call.data.name, id: call.data.call_id, input: call.data.input });
+        const { name, call_id: id, input } = call.data;
+        if (name === 'exec' && typeof input === 'string' && id !== undefined)
+          return this.#calls.script(where, id, input);
+        return this.#calls.made(where, { name, id, input });
       }
       case 'local_shell_call': {
         const call = records.LocalShellCall.safeParse(value);
@@ -129,6 +132,8 @@ export class CodexDecoder implements Decoder {
       case 'local_shell_call_output': {
         const result = records.CallOutput.safeParse(value);
         if (!result.success) return this.#unknown();
+        // What a script lets the model know while it runs has the id of its call, and a name; its output has none.
+        if (result.data.name === 'exec') return [];
         return this.#calls.result(where, result.data.call_id, result.data.output);
       }
       default:

@@ -1,7 +1,7 @@
 import { limits } from '../../model/limits.ts';
 import { BoundedMap } from '../bounded-map.ts';
 import type { CallOutcome } from './output.ts';
-import { FailedResult, type ToldEnd, ToolEnd } from './records.ts';
+import { FailedResult, type ToldEnd } from './records.ts';
 
 /** How a call ended, told apart from its output. */
 interface End {
@@ -27,10 +27,9 @@ function endOf({ result, success, exit_code, status }: ToldEnd): End {
 export class CallEnds {
   readonly #known = new BoundedMap<string, End>(limits.pendingCalls);
 
-  /** Takes the payload of an event that tells the end of a call. */
-  tell(payload: unknown): void {
-    const told = ToolEnd.safeParse(payload);
-    if (told.success) this.#known.set(told.data.call_id, endOf(told.data));
+  /** Takes what an event told of the end of a call. */
+  tell(id: string, told: ToldEnd): void {
+    this.#known.set(id, endOf(told));
   }
 
   /** What is known of a call's end, where its output leaves it open; what the output says itself stands. */

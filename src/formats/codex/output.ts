@@ -1,6 +1,8 @@
 import type { Action, Fault, Outcome } from '../../model/event.ts';
 import { parseJsonLine } from '../json-line.ts';
-import { OutputObject, Part, ShellJson } from './records.ts';
+import { type Ending, readEnding } from './code-mode/ending.ts';
+import { outputText } from './output-text.ts';
+import { ShellJson } from './records.ts';
 
 /** How a call ended and what its tool said, without Codex's wrapping. */
 export interface CallOutcome {
@@ -12,30 +14,12 @@ export interface CallOutcome {
   readonly running?: number;
 }
 
-function partText(part: unknown): string {
-  if (typeof part === 'string') return part;
-  const parsed = Part.safeParse(part);
-  if (!parsed.success) return '';
-  return parsed.data.text ?? (parsed.data.type === 'input_image' ? '[image]' : '');
-}
-
-/** An output as text: a text, a list of parts, or an object with either. */
-export function outputText(output: unknown): string {
-  if (Array.isArray(output)) return output.map(partText).join('\n');
-  const object = OutputObject.safeParse(output);
-  return object.success ? object.data.content : partText(output);
-}
-
 /** `Exit code: 1\nWall time: 0.1 seconds\nTotal output lines: 9\nOutput:\n…` (core/src/tools/mod.rs). */
 const freeform = /^Exit code: (-?\d{1,10})\n(?:[A-Z][^\n]{0,200}\n){0,6}?Output:(?:\n|$)/;
 /** `Chunk ID: b727c7\nWall time: 0.05 seconds\nProcess exited with code 0\nOriginal token count: 14\nOutput:\n…`. */
 const unified = /^(?:Chunk ID: [^\n]{0,80}\n)?Wall time: [^\n]{0,80}\n(?:[A-Z][^\n]{0,200}\n){0,6}?Output:(?:\n|$)/;
 const exited = /^Process exited with code (-?\d{1,10})$/m;
 const stillRunning = /^Process running with session ID (\d{1,12})$/m;
-
-/** `Script failed\nWall time 0.3 seconds\nOutput:\n…`: a script that calls tools itself (core/src/tools/code_mode/mod.rs). */
-const script =
-  /^Script (completed|failed|terminated|running with cell ID \S{1,80})\nWall time [^\n]{0,80}\nOutput:(?:\n|$)/;
 
 const inSandbox = /^(?:failed in sandbox [^\n]{0,80}? with execution error: |failed in sandbox: |execution error: )/;
 const denied = /^sandbox denied exec error, exit code: (-?\d{1,10}), stdout: /;
@@ -54,7 +38,7 @@ const abortedByPerson =
 const byPolicy =
   /rejected by user approval settings|rejected by policy|blocked by policy|approval policy|AskForApproval|policy forbids|Rejected\(|approval required by policy|writing outside of the project|blocked by (?:a )?(?:\w{1,30} )?hook|rejected: /i;
 const misuse =
-  /^(?:failed to parse (?:function|tool|exec|apply_patch|shell)? ?\w{0,20} ?arguments|unsupported (?:custom tool )?call|unsupported tool|unknown tool|invalid (?:function )?arguments|tool \S{1,100} (?:not found|invoked with incompatible payload)|missing field|err: (?:missing|unknown) field)/i;
+  /^(?:failed to parse (?:function|tool|exec|apply_patch|shell)? ?\w{0,20} ?arguments|unsupported (?:custom tool )?call|unsupported tool|unknown tool|invalid (?:function )?arguments|tool \S{1,100} (?:not found|invoked with incompatible payload)|exec (?:expects raw|pragma (?:must|only|fields))|missing field|err: (?:missing|unknown) field)/i;
 const spawn =
   /CreateProcess|failed to spawn|No such file or directory \(os error 2\)|kind: NotFound|Io\(Os \{|failed to create unified exec process/;
 const patchFailure =
@@ -62,14 +46,16 @@ const patchFailure =
 const toolFailure =
   /^(?:(?:apply_patch verification failed|apply_patch failed|execution error:|exec_command failed|write_stdin failed|tool call error|MCP tool call error|collab \w{1,20} failed|unable to locate image|unable to (?:read|process|open) image|agent with id \S{1,80} not found|err(?:or)?: ))/i;
 
-function ended(exitCode: number, output: string, action: Action['kind']): CallOutcome {
+/** How a program ended by its exit code. */
+export function endedWith(exitCode: number, output: string, action: Action['kind']): CallOutcome {
   if (exitCode === 0) return { outcome: 'ok', exitCode, output };
   if (timedOut.test(output)) return { outcome: 'failed', exitCode, fault: 'timeout', output };
   return { outcome: 'failed', exitCode, ...(action === 'edit' ? { fault: 'tool' } : {}), output };
 }
 
-/** What became of the commands that a script ran only stands in what it printed. */
-function ranScript(state: string, output: string, action: Action['kind']): CallOutcome {
+/** A script as a whole, where its calls are not known. */
+function ofScript({ state, parts, error }: Ending, action: Action['kind']): CallOutcome {
+  const output = [...parts, ...(error === undefined ? [] : [error])].join('\n');
   switch (state) {
     case 'failed':
       return { outcome: 'failed', fault: 'tool', output };
@@ -77,7 +63,7 @@ function ranScript(state: string, output: string, action: Action['kind']): CallO
       return { outcome: 'cancelled', output };
     case 'completed':
       return { outcome: action === 'run' ? 'unknown' : 'ok', output };
-    default:
+    case 'running':
       return { outcome: 'running', output };
   }
 }
@@ -128,20 +114,20 @@ export function readOutput(output: unknown, action: Action['kind']): CallOutcome
   const text = outputText(output);
   if (text.startsWith('{"')) {
     const json = ShellJson.safeParse(parseJsonLine(text));
-    if (json.success) return ended(json.data.metadata.exit_code, json.data.output, action);
+    if (json.success) return endedWith(json.data.metadata.exit_code, json.data.output, action);
   }
   const free = freeform.exec(text);
-  if (free) return ended(Number(free[1]), text.slice(free[0].length), action);
+  if (free) return endedWith(Number(free[1]), text.slice(free[0].length), action);
   const head = unified.exec(text)?.[0];
   if (head !== undefined) {
     const rest = text.slice(head.length);
     const running = stillRunning.exec(head)?.[1];
     if (running !== undefined) return { outcome: 'running', output: rest, running: Number(running) };
     const exit = exited.exec(head)?.[1];
-    return exit === undefined ? { outcome: 'ok', output: rest } : ended(Number(exit), rest, action);
+    return exit === undefined ? { outcome: 'ok', output: rest } : endedWith(Number(exit), rest, action);
   }
-  const scripted = script.exec(text);
-  if (scripted) return ranScript(scripted[1] ?? '', text.slice(scripted[0].length).replace(/^\n/, ''), action);
+  const script = readEnding(output);
+  if (script) return ofScript(script, action);
   const wrapped = inSandbox.exec(text);
   return wrapped ? sandboxed(text.slice(wrapped[0].length), action) : plain(text, action);
 }

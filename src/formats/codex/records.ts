@@ -36,7 +36,9 @@ export const LocalShellCall = z.object({ call_id: Text, action: Anything });
 export const WebSearchCall = z.object({ status: Text, action: Anything, id: Text });
 /** A poll of a program that goes on: which one, and what it types into it. */
 export const StdinInput = z.object({ session_id: Count, chars: Text });
-export const CallOutput = z.object({ call_id: Text, output: Anything });
+/** A wait for a script that goes on. */
+export const WaitInput = z.object({ cell_id: z.string() });
+export const CallOutput = z.object({ call_id: Text, name: Text, output: Anything });
 export const Message = z.object({ role: Text, content: Anything });
 
 /** One part of a message or of an output that is a list. */
@@ -52,10 +54,10 @@ export const TokenCount = z.object({
 });
 export const UserMessage = z.object({ message: Text, kind: Text });
 export const ErrorMessage = z.object({ message: Text, codex_error_info: Anything });
-const ended = { result: Anything, success: Anything, exit_code: Count, status: Text };
+const ended = { type: Text, result: Anything, success: Anything, exit_code: Count, status: Text };
 /** An item of a newer version that is a call: its `id` is the call's. */
 const EndedItem = z.object({
-  item: z.object({ type: z.enum(['CommandExecution', 'FileChange', 'McpToolCall']), id: z.string(), ...ended }),
+  item: z.object({ ...ended, type: z.enum(['CommandExecution', 'FileChange', 'McpToolCall']), id: z.string() }),
 });
 /** What the program tells of the end of a call beside its output. */
 export const ToolEnd = z.union([

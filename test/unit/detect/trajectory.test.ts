@@ -51,6 +51,40 @@ test('results without a call are dropped and counted', () => {
   assert.equal(log.dropped, 1);
 });
 
+const redacted = 'call_XXXXXXXXXXXX00';
+for (const id of [redacted, 'REDACTED']) {
+  test(`calls whose ids somebody blacked out all count, in their order: ${id}`, () => {
+    const log = fresh();
+    const outputs = ['first', 'second', 'first'].map((command) => {
+      log.call(call(id, command));
+      return log.result(result(id, command))?.attempt;
+    });
+    assert.deepEqual(
+      outputs.map((attempt) => [attempt?.action, attempt?.output]),
+      ['first', 'second', 'first'].map((command) => [{ kind: 'run', command }, command]),
+    );
+  });
+
+  test(`calls made at once with one id get their results in their order: ${id}`, () => {
+    const log = fresh();
+    log.call(call(id, 'first'));
+    log.call(call(id, 'second'));
+    assert.deepEqual(log.result(result(id, '1'))?.attempt.action, { kind: 'run', command: 'first' });
+    assert.deepEqual(log.result(result(id, '2'))?.attempt.action, { kind: 'run', command: 'second' });
+    assert.equal(log.result(result(id, '3')), undefined);
+  });
+}
+
+test('a call that is written down again counts once, over and open', () => {
+  const log = fresh();
+  const id = 'toolu_01AbCdEfGhIjKl';
+  assert.equal(log.call(call(id, 'npm test')), true);
+  assert.ok(log.result(result(id, 'red')));
+  assert.equal(log.call(call(id, 'npm test')), false);
+  assert.equal(log.result(result(id, 'red')), undefined);
+  assert.equal(log.dropped, 0);
+});
+
 test('sessions do not take each other for their own', () => {
   const log = fresh();
   log.call(call('a', 'here', 'one'));

@@ -223,7 +223,7 @@ const outputs: readonly (readonly [string, string, string, unknown, ReturnType<t
     exec,
     'f',
     'Script failed\nWall time 0.3 seconds\nOutput:\nScript error:\nx',
-    { outcome: 'failed', fault: 'tool', output: 'Script error:\nx' },
+    { outcome: 'failed', fault: 'tool', output: 'x' },
   ],
   [
     'a script that goes on',
