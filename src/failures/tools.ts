@@ -50,7 +50,7 @@ const forms: readonly ToolForm[] = [
     kind: 'malformed-call',
     faults: ['malformed'],
     pattern:
-      /unknown tool|no such tool|validation failed for tool|\btool\b.{0,80}(?:not found|does not exist|is not available|not registered|not exist)|is not a (?:valid|known) tool|unsupported call|(?:invalid|missing|unexpected|bad) (?:tool )?(?:arguments?|parameters?|params|input|patch text)|required (?:parameter|property|argument|field)|InputValidationError|input validation|failed to parse (?:the )?(?:arguments|function|tool|patch|input)|invalid hunk|invalid patch|could not parse|did not use a tool|invalid JSON|unparsable|not valid JSON|schema validation/i,
+      /unknown tool|no such tool|validation failed for tool|\btool\b.{0,80}(?:not found|does not exist|is not available|not registered|not exist)|is not a (?:valid|known) tool|unsupported call|(?:invalid|missing|unexpected|bad) (?:tool )?(?:arguments?|parameters?|params|input|patch text)|required (?:parameter|property|argument|field)|InputValidationError|input validation|failed to parse (?:the )?(?:arguments|function|tool|input|patch(?!: Invalid (?:EOF )?Context))|invalid hunk|invalid patch|could not parse|did not use a tool|invalid JSON|unparsable|not valid JSON|schema validation/i,
     shell: false,
   },
   {

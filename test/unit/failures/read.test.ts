@@ -155,6 +155,8 @@ describe('what agents’ tools say of their own accord', () => {
     'String to replace not found in file.\nString: const error = fail();',
     'error: Failed to find expected lines in src/a.ts:\n  old',
     'oldString not found in content',
+    'failed to parse patch: Invalid Context 0:\n  old',
+    'failed to parse patch: Invalid EOF Context 12:\n  old',
     'old_string and new_string are exactly the same',
     'Found 2 matches of the string to replace, but replace_all is false.',
     'the old text was not found',
