@@ -7,6 +7,8 @@ import type { Reading } from './reading.ts';
 export interface Mark {
   readonly tokens: number;
   readonly edits: number;
+  /** Edits, and commands that worked and did something. */
+  readonly deeds: number;
   readonly waits: number;
 }
 
@@ -22,6 +24,7 @@ export class Ledger {
   #tokens = 0;
   #tokensTold = false;
   #edits = 0;
+  #done = 0;
   #waits = 0;
   #round = '';
   #roundTokens = 0;
@@ -31,7 +34,7 @@ export class Ledger {
 
   /** The totals as they are now. */
   get mark(): Mark {
-    return { tokens: this.#tokens, edits: this.#edits, waits: this.#waits };
+    return { tokens: this.#tokens, edits: this.#edits, deeds: this.#done, waits: this.#waits };
   }
 
   /** The last `limits.strip` attempts, the oldest first. */
@@ -63,6 +66,7 @@ export class Ledger {
       }
     }
     if (attempt.action.kind === 'edit' || (attempt.action.kind === 'run' && !reading.shows)) {
+      if (!reading.waiting) this.#done++;
       push(this.#deeds, { order: reading.resultOrder, call: reading.call, past: pastBy(reading) }, limits.cycle);
     }
   }

@@ -19,7 +19,7 @@ interface Sum {
   flagged: number;
   /** Gaps between failing rounds in which a file was edited. */
   gapsWithEdit: number;
-  /** Whether the agent only waited between two of them. */
+  /** Whether the agent waited between two of them for what time may cure. */
   waited: boolean;
   /** Same call and same output, to the letter, all of them. */
   identical: boolean;
@@ -43,6 +43,8 @@ interface Counted extends Kept {
   readonly tool: string;
   readonly kind: string;
   readonly waiting: boolean;
+  readonly curable: boolean;
+  readonly held: boolean;
   readonly knocked: boolean;
   readonly before: Mark;
   readonly time: number | undefined;
@@ -66,6 +68,8 @@ export class Proof {
   readonly #calls = new BoundedMap<string, number>(limits.callsOfRun);
   #onlyChecks = true;
   readonly #checks = new BoundedMap<string, true>(limits.callsOfRun);
+  /** The part of a pipe that failed in all of them; undefined where none did, or another. */
+  #culprit: string | undefined;
   readonly #folders = new BoundedMap<string, true>(limits.callsOfRun);
   readonly #tools = new BoundedMap<string, number>(limits.callsOfRun);
 
@@ -125,9 +129,10 @@ export class Proof {
 
   /**
    * Whether one of the counted attempts ran what this one runs: the same call, the same check after other preparations, or a
-   * part of this run of tests.
+   * part of this run of tests. A pipe that fails at its end is not run by what stands before it.
    */
-  ran({ call, check, folder }: Reading): boolean {
+  ran({ call, check, folder, programs }: Reading): boolean {
+    if (this.#culprit !== undefined && !programs.includes(this.#culprit)) return false;
     const same = this.#calls.has(call) || (check !== undefined && this.#isChecked(check));
     return same && (folder === undefined || this.#folders.has(folder) || this.#folders.has(anywhere));
   }
@@ -139,6 +144,11 @@ export class Proof {
   /** Whether every counted attempt was a check: a run of tests, a build, a linter. */
   get onlyChecks(): boolean {
     return this.#onlyChecks;
+  }
+
+  /** Whether all of them failed in a part of a pipe that this one ran through. */
+  isPipedThrough(reading: Reading): boolean {
+    return reading.piped && this.#culprit !== undefined && this.ran(reading);
   }
 
   /** Whether one of the counted attempts used this tool. */
@@ -176,10 +186,13 @@ export class Proof {
       tool: reading.attempt.tool,
       kind: reading.attempt.action.kind,
       waiting: reading.waiting,
+      curable: reading.curable,
+      held: reading.held,
       knocked: reading.knocked,
       before,
       time: reading.attempt.ended ?? reading.attempt.started,
     };
+    this.#culprit = this.#last === undefined || this.#culprit === reading.culprit ? reading.culprit : undefined;
     this.#keep(counted);
     this.#count(counted);
     if (reading.check !== undefined) this.#checks.set(reading.check, true);
@@ -229,12 +242,14 @@ function knows(later: Counted, earlier: Counted): boolean {
 }
 
 /**
- * Whether the agent waited for something to come up by itself, and changed nothing meanwhile. Who knocks again at a door that
- * stayed shut waits without a word of it.
+ * Whether the agent waited for what time may cure, and changed nothing meanwhile: by trying again after a while, or by doing
+ * nothing else in between. Who knocks again at a door that stayed shut, or asks again for what another holds, waits without a
+ * word of it.
  */
 function waitedSince(last: Counted, entry: Counted): boolean {
-  if (entry.before.edits > last.before.edits) return false;
-  return entry.waiting || entry.before.waits > last.before.waits || (entry.knocked && entry.call === last.call);
+  if (!entry.curable || entry.before.edits > last.before.edits) return false;
+  const onlyWaited = entry.before.waits > last.before.waits && entry.before.deeds === last.before.deeds;
+  return entry.waiting || entry.held || onlyWaited || (entry.knocked && entry.call === last.call);
 }
 
 function emptySum(): Sum {

@@ -1,9 +1,12 @@
-import { commandKey, looksFailed, pathKey, readFailure, saysItWentWell } from '../failures/index.ts';
+import { looksFailed, readFailure, saysItWentWell } from '../failures/index.ts';
 import type { Attempt } from '../model/attempt.ts';
 import type { Failure } from '../model/failure.ts';
-import { limits } from '../model/limits.ts';
+import { isBlank } from './blank.ts';
+import { type Call, readCall } from './call.ts';
+import { culpritOf } from './culprit.ts';
+import { isHeld, timeMayCure } from './cure.ts';
 import { digest } from './digest.ts';
-import { type Glance, glanceAt, oneLine, titleOf } from './glance.ts';
+import { type Glance, glanceAt } from './glance.ts';
 import type { Noise } from './noise.ts';
 import type { Joined } from './trajectory.ts';
 
@@ -14,29 +17,23 @@ import type { Joined } from './trajectory.ts';
 type Verdict = 'failed' | 'fine' | 'neither';
 
 /** An attempt with everything that patterns ask of it, worked out once. */
-export interface Reading extends Joined {
+export interface Reading extends Joined, Omit<Call, 'statusLost' | 'searched' | 'knocks' | 'piped'> {
   readonly verdict: Verdict;
   readonly failure?: Failure;
-  /** Equal for calls that mean the same, whatever their disguise. */
-  readonly call: string;
   /** Equal for calls that are the same to the letter. */
   readonly exact: string;
   /** Equal for the same output to the letter. */
   readonly output: string;
-  /** What was tried, short and on one line. */
-  readonly subject: string;
-  /** What the call works on: the file of an edit, else what the command is about. */
-  readonly target: string;
-  /** It only waits or polls. */
-  readonly waiting: boolean;
-  /** The one check that the command runs, whatever it does before. */
-  readonly check?: string;
-  /** The last part of the folder that the command goes to first, where it goes to one. */
-  readonly folder?: string;
+  /** The later part of a pipe that failed, where it says so under its name. */
+  readonly culprit?: string;
+  /** No part of its pipe failed, whatever became of the work before it. */
+  readonly piped: boolean;
+  /** It failed with what time may cure. */
+  readonly curable: boolean;
+  /** It failed because somebody else holds for the moment what it asked for. */
+  readonly held: boolean;
   /** It asked something that may still come up and found nobody there. */
   readonly knocked: boolean;
-  /** Its output shows content (a file, a search result) and says nothing of checks. */
-  readonly shows: boolean;
   /** Its place among the rounds of the session; rounds of bookkeeping alone are left out. */
   readonly round: number;
   readonly glance: Glance;
@@ -46,7 +43,8 @@ export interface Reading extends Joined {
 export function readAttempt(joined: Joined, round: number, noise: Noise): Reading {
   const { attempt } = joined;
   const failure = failureOf(attempt, noise);
-  const call = readCall(joined);
+  const { statusLost, searched, knocks, piped, ...call } = readCall(attempt);
+  const culprit = failure && culpritOf(piped, failure);
   return {
     ...joined,
     ...call,
@@ -55,10 +53,14 @@ export function readAttempt(joined: Joined, round: number, noise: Noise): Readin
     output: digest(attempt.output),
     // A tool that waits and fails has not waited.
     waiting: call.waiting && !(failure && attempt.action.kind === 'wait'),
-    knocked: call.knocks && failure?.kind === 'network',
-    verdict: failure ? 'failed' : verdictWithoutFailure(joined, call),
+    piped: piped.length > 0 && !failure && attempt.outcome === 'ok',
+    curable: failure !== undefined && timeMayCure(failure, { asks: knocks || call.shows, subject: call.subject }),
+    held: failure !== undefined && isHeld(failure),
+    knocked: knocks && failure?.kind === 'network',
+    verdict: failure ? 'failed' : verdictWithoutFailure(attempt, { statusLost, searched, shows: call.shows }),
     glance: glanceAt(attempt, failure),
     ...(failure && { failure }),
+    ...(culprit !== undefined && { culprit }),
   };
 }
 
@@ -71,12 +73,10 @@ function failureOf(attempt: Attempt, noise: Noise): Failure | undefined {
   return (rest === undefined ? undefined : readFailure({ ...attempt, output: rest })) ?? left;
 }
 
-/** A failure that says nothing beyond that it failed; only the call can tell whether it is the same again. */
-export function isBlank(failure: Failure): boolean {
-  return failure.items.length === 0 && failure.lines.length === 0;
-}
-
-function verdictWithoutFailure({ attempt }: Joined, { statusLost, searched, shows }: Call): Verdict {
+function verdictWithoutFailure(
+  attempt: Attempt,
+  { statusLost, searched, shows }: Pick<Call, 'statusLost' | 'searched' | 'shows'>,
+): Verdict {
   const { outcome, output, action } = attempt;
   if (outcome === 'ok' || outcome === 'unknown') {
     const unseen = statusLost || (outcome === 'unknown' && action.kind === 'run');
@@ -86,59 +86,4 @@ function verdictWithoutFailure({ attempt }: Joined, { statusLost, searched, show
   }
   // A failing flag that reads as no failure is a benign exit status: nothing found, files differ.
   return attempt.outcome === 'failed' ? 'fine' : 'neither';
-}
-
-function lastPart(path: string): string {
-  return path.split(/[/\\]/).findLast((part) => part !== '') ?? path;
-}
-
-interface Call extends Pick<Reading, 'check' | 'folder'> {
-  readonly call: string;
-  readonly subject: string;
-  readonly target: string;
-  readonly waiting: boolean;
-  readonly shows: boolean;
-  readonly statusLost: boolean;
-  readonly searched: boolean;
-  readonly knocks: boolean;
-}
-
-function readCall({ attempt }: Joined): Call {
-  const { action, tool, input } = attempt;
-  const plain = { waiting: false, shows: false, statusLost: false, searched: false, knocks: false };
-  switch (action.kind) {
-    case 'run': {
-      const { key, subject, check, folder, ...command } = commandKey(action.command);
-      const told = oneLine(subject, limits.title) || titleOf(attempt);
-      const { waiting, shows, statusLost, searched, knocks } = command;
-      return {
-        ...{ call: `run\n${key}`, subject: told, target: subject, waiting, shows, statusLost, searched, knocks },
-        ...(check !== undefined && { check }),
-        ...(folder !== undefined && { folder: lastPart(folder) }),
-      };
-    }
-    case 'edit': {
-      const paths = new Set(action.paths.slice(0, limits.editedPaths).map(pathKey));
-      const target = [...paths].join('\n') || tool;
-      return { ...plain, call: `${tool}\n${digest(input)}`, subject: titleOf(attempt), target };
-    }
-    case 'read':
-      return {
-        ...plain,
-        call: `${tool}\n${digest(input)}`,
-        subject: titleOf(attempt),
-        target: pathKey(action.path),
-        shows: true,
-      };
-    case 'search':
-      return { ...plain, call: `${tool}\n${digest(input)}`, subject: tool, target: action.query, shows: true };
-    default:
-      return {
-        ...plain,
-        call: `${tool}\n${digest(input)}`,
-        subject: tool,
-        target: tool,
-        waiting: action.kind === 'wait',
-      };
-  }
 }

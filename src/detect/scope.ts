@@ -21,14 +21,15 @@ export interface Scope {
 }
 
 /** Where a failure belongs. A failing edit of one file is not that of another, whatever the words. */
-export function scopeOf({ attempt, target, subject }: Reading, failure: Failure): Scope {
+export function scopeOf({ attempt, target, subject, principal }: Reading, failure: Failure): Scope {
   const { action, tool, fault, input } = attempt;
   // Tools that cannot start at all fail for one reason, whichever they are.
   if (fault === 'spawn' || (failure.kind === 'spawn' && action.kind !== 'run'))
     return { key: 'spawn', pastBy: 'tool', words: 'any' };
   if (failure.kind === 'sandbox') return { key: 'sandbox', pastBy: 'call', words: 'same' };
   if (failure.kind === 'policy' && failure.flagged) return { key: 'policy', pastBy: 'target', words: 'any-refusal' };
-  if (failure.kind === 'timeout') return { key: `timeout\n${tool}\n${subject}`, pastBy: 'call', words: 'same' };
+  if (failure.kind === 'timeout')
+    return { key: `timeout\n${tool}\n${principal || subject}`, pastBy: 'call', words: 'same' };
   switch (action.kind) {
     case 'edit':
       if (isOfTheSystem(failure)) return { key: 'system', pastBy: 'target', words: 'same' };

@@ -1,6 +1,7 @@
 import { common, signatureOf } from '../failures/index.ts';
 import type { Failure, FailureKind } from '../model/failure.ts';
 import { limits } from '../model/limits.ts';
+import { isBlank } from './blank.ts';
 import { BoundedMap } from './bounded.ts';
 import type { Claim } from './claim.ts';
 import { sayOtherCodes } from './codes.ts';
@@ -9,7 +10,7 @@ import { movedOn } from './moved.ts';
 import type { Noise } from './noise.ts';
 import { shapeOf } from './patterns/index.ts';
 import { type Entry, Proof } from './proof.ts';
-import { isBlank, type Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
 import { refusalWords } from './refusal.ts';
 import { type Scope, scopeOf } from './scope.ts';
 import { spelledAlike } from './spelling.ts';

@@ -47,6 +47,11 @@ export class Threads {
     this.#end((thread) => thread.isPastBy(reading), reading);
   }
 
+  /** Takes an attempt whose status was lost in a pipe: the pipe itself works. */
+  piped(reading: Reading): void {
+    this.#end((thread) => thread.proof.isPipedThrough(reading), reading);
+  }
+
   /** Lets go of what did not fail for a window of rounds. */
   age(round: number): void {
     const old = this.#open.filter((thread) => round - thread.lastRound > limits.window);

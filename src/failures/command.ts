@@ -4,7 +4,7 @@ import { aliasOf, meaningOf, quotedWord, spokenNpm, withoutManner } from './mann
 import { checks, decoration, doors, filters, sceneries, searches, showing, showingWords } from './programs.ts';
 import { isPartFilter, isStatusLost, mostLinesOf, readsBack } from './status.ts';
 import { programOf, type Step, stepsOf } from './steps.ts';
-import { isPollingLoop, isWaiting } from './waiting.ts';
+import { isPollingLoop, onlyWaits } from './waiting.ts';
 
 /** What a shell line means, whatever it is dressed in. */
 export interface CommandKey {
@@ -18,7 +18,7 @@ export interface CommandKey {
   readonly subject: string;
   /** The program that does the work, without its folder: `npm`. Empty where there is none. */
   readonly verb: string;
-  /** True where it sleeps or polls. */
+  /** True where it sleeps or polls, and does no more than one thing besides. */
   readonly waiting: boolean;
   /** True where it sets its own time limit (`timeout 5 npm start`). */
   readonly limited: boolean;
@@ -34,6 +34,8 @@ export interface CommandKey {
   readonly narrowed: boolean;
   /** The key of the one check in it, whatever is done before (`rm -rf dist && npm test`); undefined for none or several. */
   readonly check?: string;
+  /** The key of the step that it comes to: its one check, else the last that does something. */
+  readonly principal: string;
   /** The most lines that `head` or `tail` let through, where one does. */
   readonly mostLines?: number;
   /** True where it merely shows text that is there already. */
@@ -55,11 +57,12 @@ export function commandKey(command: string): CommandKey {
   const folder = main === undefined ? undefined : folderOf(steps, main);
   const check = onlyCheck(kept, folder);
   const searching = searchesOf(steps, kept);
+  const last = kept.at(-1);
   return {
     key: kept.map((step, index) => jointOf(step, index) + keyOf(step, folder)).join(''),
     subject: subjectOf(main, command),
     verb: program,
-    waiting: steps.some(isWaiting) || isPollingLoop(command),
+    waiting: onlyWaits(steps, work, isShowing) || isPollingLoop(command),
     knocks: doors.has(program) || main?.at?.startsWith('ssh ') === true,
     limited: steps.some((step) => step.limited === true),
     statusLost: isStatusLost(steps, kept),
@@ -68,6 +71,7 @@ export function commandKey(command: string): CommandKey {
     searched: searching.length > 0,
     narrowed: searching.some((step) => !step.words.slice(1).some((word) => failing.test(word))),
     ...(check === undefined ? {} : { check }),
+    principal: check ?? (last === undefined ? '' : keyOf(last, folder)),
     shows: kept.length > 0 && kept.every(isShowing),
     ...(mostLines === undefined ? {} : { mostLines }),
     ...(folder === undefined ? {} : { folder }),

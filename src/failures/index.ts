@@ -6,3 +6,4 @@ export { maskLine } from './mask.ts';
 export { pathKey } from './path-key.ts';
 export { readFailure } from './read.ts';
 export { signatureOf } from './signature.ts';
+export { programOf } from './steps.ts';

@@ -93,7 +93,7 @@ function itemsOf(action: Action, reading: Reading, command: CommandKey | undefin
   if (reading.items.length > 0) return reading.items;
   if (action.kind === 'read') return [maskLine(pathKey(action.path))];
   if (command !== undefined && reading.lines.some((line) => pageIsGone.test(line))) return addressesIn(command);
-  return reading.kind === 'timeout' && command !== undefined ? [command.key] : [];
+  return reading.kind === 'timeout' && command !== undefined ? [command.principal] : [];
 }
 
 /** What the fetchers say of an address that leads nowhere; another address is another matter. */

@@ -57,7 +57,7 @@ const forms: readonly ToolForm[] = [
     kind: 'edit-mismatch',
     faults: [],
     pattern:
-      /string to replace|(?:old|search|original)[ _]?(?:string|text|str|content|block|lines?)\b.{0,120}(?:not|no|never|doesn't|failed|exactly|multiple|same)|failed to find (?:expected|context)|no changes|exactly the same|identical|search block|search\/replace|not unique|multiple (?:matches|occurrences|times)|occurrences? (?:of|found)|modified (?:since|externally)|unexpectedly (?:modified|changed)|content has changed|(?:not|must) (?:been |be |have been )?read|patch (?:failed|does not apply|verification)|verification failed|failed to match|no match|proposed edit .{0,60}(?:error|fail)|(?:edit|changes?|patch) .{0,30}not (?:been )?applied|could not find|couldn't find|does not match|already exists|is a jupyter notebook|expected \d+ (?:occurrences?|match(?:es)?)\b|\banchor\b.{0,40}(?:changed|not|no longer|mismatch)/i,
+      /string to replace|(?:old|search|original)[ _]?(?:string|text|str|content|block|lines?)\b.{0,120}(?:not|no|never|doesn't|failed|exactly|multiple|same)|failed to find (?:expected|context)|: invalid (?:EOF )?context|no changes|exactly the same|identical|search block|search\/replace|not unique|multiple (?:matches|occurrences|times)|occurrences? (?:of|found)|modified (?:since|externally)|unexpectedly (?:modified|changed)|content has changed|(?:not|must) (?:been |be |have been )?read|patch (?:failed|does not apply|verification)|verification failed|failed to match|no match|proposed edit .{0,60}(?:error|fail)|(?:edit|changes?|patch) .{0,30}not (?:been )?applied|could not find|couldn't find|does not match|already exists|is a jupyter notebook|expected \d+ (?:occurrences?|match(?:es)?)\b|\banchor\b.{0,40}(?:changed|not|no longer|mismatch)/i,
     shell: false,
   },
 ];
@@ -153,7 +153,7 @@ function itemsOf(
     case 'spawn':
       return [systemError(line)];
     case 'timeout':
-      return [command === undefined ? `${attempt.tool} ${targetOf(attempt, command)}`.trim() : command.key];
+      return [command === undefined ? `${attempt.tool} ${targetOf(attempt, command)}`.trim() : command.principal];
     default:
       return [];
   }

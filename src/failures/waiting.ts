@@ -1,3 +1,4 @@
+import { doors } from './programs.ts';
 import { programOf, type Step } from './steps.ts';
 
 const waiters =
@@ -10,6 +11,24 @@ const watching = /^(?:-w|--watch(?:-only)?(?:=true)?)$/;
 /** A script of one line that sleeps. */
 const sleeping = /\btime\.sleep\(|^\s*sleep[ (]\d|\bThread\.sleep\(|\bsetTimeout\([^;]{0,60},\s*\d{3,7}\)/;
 const scriptLength = 200;
+
+/**
+ * True where a line only lets time pass before one thing that is tried again or asked. What is started, restarted or changed
+ * first, and given a moment, is work; so is what goes on behind.
+ */
+export function onlyWaits(steps: readonly Step[], work: readonly Step[], shows: (step: Step) => boolean): boolean {
+  const last = steps.findLastIndex(isWaiting);
+  if (last < 0) return false;
+  const isLoop = steps.some(({ words }) => /^(?:for|while|until)$/.test(words[0] ?? ''));
+  const deeds = work.filter(
+    (step) => !isWaiting(step) && !isLoopHead(step) && !doors.has(programOf(step.words[0] ?? '')) && !shows(step),
+  );
+  return deeds.length <= 1 && deeds.every((step) => !step.background && (isLoop || steps.indexOf(step) > last));
+}
+
+function isLoopHead({ words }: Step): boolean {
+  return /^(?:for|select|case)$/.test(words[0] ?? '');
+}
 
 /** True where a command only lets time pass, or passes it looking at something. */
 export function isWaiting({ words }: Step): boolean {

@@ -48,6 +48,22 @@ describe('an alarm withdraws itself', () => {
       .isStuckIn('same-call-same-failure', 'stuck', 'recovered');
   });
 
+  test('not when only what stands before the failing end of the pipe succeeds', () => {
+    const split = (s: Story): Story =>
+      s.run("ss -tlnp | awk '{ split($4) }'").fails('awk: cmd. line:1: fatal: split: not an array', { exitCode: 2 });
+    const told = story().times(3, (s) => split(s).run('ss -tlnp').ok('LISTEN').run('ss -tlnp | tail -3').ok('LISTEN'));
+    split(told).isStuckIn('same-call-same-failure', 'stuck');
+    told.run("ss -tlnp | awk '{ print $4 }'").ok(':80').isStuckIn('same-call-same-failure', 'stuck', 'recovered');
+  });
+
+  test('when the check succeeds whose output some filter made less of', () => {
+    story()
+      .times(5, (s) => s.run('npm test | tail -9').fails(typeError))
+      .run('npm test')
+      .ok('all passed')
+      .isStuckIn('same-call-same-failure', 'stuck', 'recovered');
+  });
+
   test('not when the same check succeeds in another folder', () => {
     story()
       .times(5, (s) => s.run('cd api && npm test').fails(typeError))
