@@ -21,7 +21,16 @@ const rest: readonly MaskRule[] = [
  * before the numbers in them. Errno, HTTP status, exit codes, error codes, versions, names of files, symbols and tests, the
  * values of assertions and ports that a person chose (below those of the system) are touched by none of these.
  */
-const rules: readonly MaskRule[] = [...heads, ...paths, ...ids, ...times, ...amounts, ...lines, ...rest];
+const rules: readonly Applied[] = [...heads, ...paths, ...ids, ...times, ...amounts, ...lines, ...rest].map((rule) => ({
+  ...rule,
+  // A global pattern remembers where it stopped, and replacing with one is dear even where it finds nothing.
+  found: new RegExp(rule.pattern.source, rule.pattern.flags.replace('g', '')),
+}));
+const withoutDigits = rules.filter(({ digitless }) => digitless === true);
+
+interface Applied extends MaskRule {
+  readonly found: RegExp;
+}
 
 /**
  * One line without colours and with everything masked that changes by itself from run to run (times, durations, temp paths, home
@@ -29,7 +38,8 @@ const rules: readonly MaskRule[] = [...heads, ...paths, ...ids, ...times, ...amo
  */
 export function maskLine(line: string): string {
   let masked = withoutControl(line);
-  for (const { pattern, as } of rules) {
+  for (const { found, pattern, as } of /\d/.test(masked) ? rules : withoutDigits) {
+    if (!found.test(masked)) continue;
     masked = typeof as === 'string' ? masked.replace(pattern, as) : masked.replace(pattern, as);
   }
   return masked.replace(/\s+/g, ' ').trim();

@@ -1,5 +1,6 @@
 import type { FailureKind, NamedPlace } from '../model/failure.ts';
 import { limits } from '../model/limits.ts';
+import { anyOf } from './any-of.ts';
 import { bounded, isNoise, maskedLines, speaksOfError, tellingLines } from './general.ts';
 import { kindOf } from './kinds.ts';
 import { maskLine } from './mask.ts';
@@ -8,6 +9,7 @@ import { withItsQuote } from './quoted.ts';
 import { readers } from './readers/index.ts';
 import type { ItemPattern, Reader } from './readers/reader.ts';
 import { isGeneric } from './signature.ts';
+import { speakingIn } from './speaking.ts';
 
 /** What the readers find in an output that failed. */
 export interface Reading {
@@ -52,7 +54,7 @@ const namesWithin = 8;
  */
 export function readOutput(given: readonly string[], exitCode: number | undefined): Reading {
   const lines = given.map((line) => line.replace(taskPrefix, ''));
-  const active = readers.filter((reader) => speaks(reader, lines));
+  const active = speakingIn(lines);
   const whole = lines.map((_, index) => withItsQuote(lines, index));
   const taken = new Set<number>();
   const found = withoutDeaths(active.map((reader) => ({ reader, items: itemsOf(reader, whole, taken) })));
@@ -99,16 +101,15 @@ function withoutDeaths(read: readonly Read[]): readonly Read[] {
 /** True where an output ends like a failing run of a known toolchain; for runs whose exit status nobody knows. */
 export function endsInVerdict(given: readonly string[]): boolean {
   const lines = given.map((line) => line.replace(taskPrefix, ''));
-  return (
-    readers.some((reader) => speaks(reader, lines) && (countOf(reader, lines) ?? 0) !== 0) ||
-    readers.some((reader) => lines.some((line) => reader.verdicts?.some((verdict) => proves(verdict, line)))) ||
-    endsOf(readers, lines).includes(lines.length - 1)
-  );
+  return lines.some(isVerdict) || endsOf(readers, lines).includes(lines.length - 1);
 }
+
+const verdicts = readers.flatMap((reader) => reader.verdicts ?? []);
+const soundsLikeVerdict = anyOf(verdicts);
 
 /** True for a line that stands only where something failed. */
 export function isVerdict(line: string): boolean {
-  return readers.some((reader) => reader.verdicts?.some((verdict) => proves(verdict, line)));
+  return soundsLikeVerdict(line) && verdicts.some((verdict) => proves(verdict, line));
 }
 
 function proves(verdict: RegExp, line: string): boolean {
@@ -116,10 +117,6 @@ function proves(verdict: RegExp, line: string): boolean {
   if (match === null) return false;
   const counts = [match.groups?.failed, match.groups?.errors].filter((count) => count !== undefined);
   return counts.length === 0 || counts.some((count) => Number(count) > 0);
-}
-
-function speaks(reader: Reader, lines: readonly string[]): boolean {
-  return lines.some((line) => reader.speaks.some((pattern) => pattern.test(line)));
 }
 
 function kindByLines(

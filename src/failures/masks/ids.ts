@@ -21,6 +21,7 @@ export const ids: readonly MaskRule[] = [
   { what: 'ulid', pattern: /\b[0-7][0-9A-HJKMNP-TV-Z]{25}\b/g, as: '<id>' },
   {
     what: 'pod',
+    digitless: true,
     pattern: /-[bcdfghjklmnpqrstvwxz2456789]{8,10}-[bcdfghjklmnpqrstvwxz2456789]{5}\b/g,
     as: '-<id>',
   },

@@ -3,6 +3,8 @@ export interface MaskRule {
   readonly what: string;
   readonly pattern: RegExp;
   readonly as: string | ((match: string, ...groups: string[]) => string);
+  /** True where it may find something without a single digit; the others are asked of lines that hold one. */
+  readonly digitless?: true;
 }
 
 /** Only the characters before a match that can tell what it is. */

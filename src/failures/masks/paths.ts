@@ -4,23 +4,27 @@ import type { MaskRule } from './mask-rule.ts';
 export const paths: readonly MaskRule[] = [
   {
     what: 'temp path',
+    digitless: true,
     pattern:
       /(?:\/private)?(?:\/var\/folders\/[^\s/'"]{1,20}\/[^\s/'"]{1,60}\/[A-Z]|\/(?:var\/)?tmp|\/dev\/shm|\/var\/lib\/docker\/tmp)((?:\/[^\s/'"`,;:()[\]<>|]{1,160}){1,20})\/?/g,
     as: (_match, below) => `<tmp>${stableTail(below, '/')}`,
   },
   {
     what: 'temp path on Windows',
+    digitless: true,
     pattern: /[A-Za-z]:\\(?:[^\s\\'"]{1,80}\\){1,6}(?:Temp|TMP|temp)((?:\\[^\s\\'"`,;:()[\]<>|]{1,160}){1,20})/g,
     as: (_match, below) => `<tmp>${stableTail(below, '\\')}`,
   },
   {
     what: 'home folder',
+    digitless: true,
     pattern: /(?<![\w.~])\/(?:home|Users)\/[^\s/'"`,;:()[\]<>|]{1,64}(?=[/\s'"`,;:)\]]|$)/g,
     as: '~',
   },
-  { what: "root's home folder", pattern: /(?<![\w.~/])\/root(?=\/)/g, as: '~' },
+  { what: "root's home folder", digitless: true, pattern: /(?<![\w.~/])\/root(?=\/)/g, as: '~' },
   {
     what: 'home folder on Windows',
+    digitless: true,
     pattern: /\b[A-Za-z]:[\\/]{1,2}Users[\\/]{1,2}[^\s\\/'"`,;:()[\]<>|]{1,64}(?=[\\/])/g,
     as: '~',
   },
