@@ -19,7 +19,7 @@ const generic: readonly RegExp[] = [
   /^(?:error|fatal|failed|failure|fail|fehler|erreur|ошибка|错误|エラー)[\s:.!-]*$/i,
   /^(?:npm|pnpm|yarn|bun)? ?(?:ERR!|error|info|notice|verbose)? ?(?:a complete log|code (?:ELIFECYCLE|1)$|errno \d+$|command (?:sh|failed|cmd)|path |exit status|lifecycle script)/i,
   /^error:? (?:process|command|script|task|build|tests?|compilation|job|the command)\b.{0,80}\b(?:failed|exited)/i,
-  /^(?:process|command|script|task|build|compilation|job)\b.{0,60}\b(?:failed|exited|terminated)\b.{0,60}$/i,
+  /^(?:process|command|script|task|build|compilation|job(?! for \S{1,100}\.\w))\b.{0,60}\b(?:failed|exited|terminated)\b.{0,60}$/i,
   /^(?:exit(?:ed)?(?: with)?(?: status| code)?|ELIFECYCLE|returned)\b.{0,40}$/i,
   /^.{0,80}https?:\/\/\S{1,300}\s*$/i,
   /^Traceback/,

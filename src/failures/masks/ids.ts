@@ -45,6 +45,7 @@ export const ids: readonly MaskRule[] = [
     pattern: /(?<![\w#])(?:[0-9a-f]{7,128}|[0-9A-F]{12,128})(?!\w)/g,
     as: (match) => (/\d/.test(match) && /[a-f]/i.test(match) ? '<hex>' : match),
   },
+  { what: 'digest in a store of Nix', pattern: /\/nix\/store\/[a-z\d]{32}-/g, as: '/nix/store/<hex>-' },
   {
     what: 'public network address',
     pattern: /(?<![\w.])(\d{1,3})\.(\d{1,3})\.\d{1,3}\.\d{1,3}(?![\w.]\d)/g,

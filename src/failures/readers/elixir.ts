@@ -3,7 +3,11 @@ import type { Reader } from './reader.ts';
 export const exUnit: Reader = {
   name: 'ExUnit (mix test)',
   kind: 'tests',
-  speaks: [/^\s*(?:\d+ doctests?, )?\d+ tests?, \d+ failures?/, /^Running ExUnit with seed/],
+  speaks: [
+    /^\s*(?:\d+ doctests?, )?\d+ tests?, \d+ failures?/,
+    /^Running ExUnit with seed/,
+    /^Result: \d+\/\d+ passed$/,
+  ],
   items: [{ line: /^\s{1,4}\d{1,5}\) (?<test>(?:test|doctest|property) .{1,400}\([\w.]{1,200}\))$/ }],
   tells: [/^\s+(?:left|right): /, /^\s+\*\* \(/, /^\s+Assertion .{0,60}failed/, /^\*\* \(/],
   noise: [
@@ -11,8 +15,13 @@ export const exUnit: Reader = {
     /^Finished in /,
     /^\s+(?:stacktrace|code):/,
     /^\s*(?:\d+ doctests?, )?\d+ tests?, /,
+    /^Result: \d+\/\d+ passed$/,
+    /^Failed: \d+ tests?\b/,
   ],
-  verdicts: [/^\s*(?:\d+ doctests?, )?\d+ tests?, (?<failed>[1-9]\d*) failures?/],
+  verdicts: [
+    /^\s*(?:\d+ doctests?, )?\d+ tests?, (?<failed>[1-9]\d*) failures?/,
+    /^Failed: (?<failed>[1-9]\d{0,6}) tests?\b/,
+  ],
   samples: [
     {
       output:
@@ -26,6 +35,16 @@ export const exUnit: Reader = {
       again:
         '  1) test totals the cart (Shop.CartTest)\n     test/cart_test.exs:90\n     Assertion with == failed\n     code:  assert total(cart) == 4\n     left:  3\n     right: 4\n     stacktrace:\n       test/cart_test.exs:92: (test)\n\n.\n\nFinished in 1.2 seconds (0.00s async, 1.2s sync)\n2 tests, 1 failure\n\nRandomized with seed 392167\n',
       unlike: ['  1) test taxes the cart (Shop.CartTest)\n     test/cart_test.exs:9\n\n2 tests, 1 failure\n'],
+    },
+    {
+      output:
+        '  1) test totals the cart (Shop.CartTest)\n     test/cart_test.exs:9\n     Assertion with == failed\n\nFinished in 0.03 seconds\n\nResult: 15/16 passed\nFailed: 1 test\n',
+      command: 'mix test',
+      exitCode: 2,
+      kind: 'tests',
+      items: ['test totals the cart (Shop.CartTest)'],
+      total: 1,
+      proven: true,
     },
   ],
   passes: [

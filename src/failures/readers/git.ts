@@ -11,8 +11,10 @@ export const git: Reader = {
     /^ ! \[(?:rejected|remote rejected)\]/,
     /^CONFLICT \(/,
     /^remote: /,
+    /^(?:pull request create failed: )?GraphQL: \S/,
   ],
   tells: [
+    /^(?:pull request create failed: )?GraphQL: \S/,
     /^(?:fatal: (?!\[)|fatal : |Schwerwiegend: |致命错误：|严重错误：|onulmaz: |fatalt: )\S/,
     /^husky - .{1,80} (?:script|hook) (?:failed|exited)/,
     /^error: (?!failed to push some refs)\S/,
@@ -28,8 +30,17 @@ export const git: Reader = {
     /^CONFLICT \(/,
     /^Automatic merge failed; fix conflicts/,
     /^husky - .{1,80} (?:script failed|hook exited)/,
+    /^(?:pull request create failed: )?GraphQL: \S.{0,400} \(\w{1,80}\)$/,
   ],
   samples: [
+    {
+      output: 'pull request create failed: GraphQL: No commits between main and cart (createPullRequest)\n',
+      command: 'gh pr create --fill',
+      kind: 'general',
+      lines: ['pull request create failed: GraphQL: No commits between main and cart (createPullRequest)'],
+      proven: true,
+      unlike: ['pull request create failed: GraphQL: Head ref must be a branch (createPullRequest)\n'],
+    },
     {
       output:
         "To github.com:acme/shop.git\n ! [rejected]        main -> main (fetch first)\nerror: failed to push some refs to 'github.com:acme/shop.git'\nhint: Updates were rejected because the remote contains work that you do not\n",

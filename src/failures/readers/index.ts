@@ -1,6 +1,8 @@
+import { programArguments } from './arguments.ts';
 import { bazel, bazelTest } from './bazel.ts';
 import { karma, playwright, playwrightTest } from './browser.ts';
 import { cmake, ctest, make } from './build.ts';
+import { next, vite, webpack } from './bundlers.ts';
 import { compilersOfC } from './c.ts';
 import { cargoTest, nextest, rustPanic } from './cargo-test.ts';
 import { boostTest, catch2, doctest, googleTest } from './cpp-tests.ts';
@@ -19,15 +21,19 @@ import { javac, javaException } from './java.ts';
 import { ava, jest, mocha, vitest } from './javascript-tests.ts';
 import { junit } from './junit.ts';
 import { kotlinc } from './kotlin.ts';
+import { markdownlint } from './markdown.ts';
 import { maven } from './maven.ts';
 import { meson, mesonTest } from './meson.ts';
 import { msvc } from './msvc.ts';
 import { curl, ssh } from './network.ts';
 import { nim, nimException, nimTest } from './nim.ts';
+import { nix } from './nix.ts';
 import { node } from './node.ts';
 import { ocaml, ocamlException, ocamlTest } from './ocaml.ts';
 import { npm, pip, systemPackages } from './packages.ts';
 import { php, phpCheckers, phpunit } from './php.ts';
+import { prisma } from './prisma.ts';
+import { coq, lean } from './provers.ts';
 import { pytest, traceback, unittest } from './python.ts';
 import { pythonCheckers, pythonFormatters, tox } from './python-checkers.ts';
 import type { Reader } from './reader.ts';
@@ -39,7 +45,10 @@ import { lua, perl, prove, statistics } from './scripts.ts';
 import { posixShells, shellcheck, windowsShells } from './shells.ts';
 import { databases, sqlfluff } from './sql.ts';
 import { swiftBuild, swiftCrash, swiftTesting, xcTest } from './swift.ts';
+import { autoconf, systemd } from './systems.ts';
+import { taskRunners } from './task-runners.ts';
 import { bunTest, countedTests, denoTest, nodeTest } from './test-runners.ts';
+import { tex } from './tex.ts';
 import { biome, denoLint, eslint, svelteCheck, tsc } from './typescript.ts';
 import { zig, zigTest } from './zig.ts';
 
@@ -53,6 +62,10 @@ export const readers: readonly Reader[] = [
   biome,
   svelteCheck,
   denoLint,
+  vite,
+  next,
+  webpack,
+  markdownlint,
   pythonCheckers,
   pythonFormatters,
   phpCheckers,
@@ -88,6 +101,9 @@ export const readers: readonly Reader[] = [
   nimTest,
   ocaml,
   ocamlTest,
+  lean,
+  coq,
+  tex,
   terraform,
   ansible,
   googleTest,
@@ -148,6 +164,12 @@ export const readers: readonly Reader[] = [
   kubernetes,
   clouds,
   databases,
+  prisma,
+  nix,
+  systemd,
+  autoconf,
+  taskRunners,
+  programArguments,
   posixShells,
   windowsShells,
   curl,

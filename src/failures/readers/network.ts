@@ -61,6 +61,7 @@ export const ssh: Reader = {
     /^Host key verification failed\.$/,
     /^kex_exchange_identification: /,
     /^rsync error: /,
+    /^lost connection$/,
   ],
   tells: [
     /^ssh: (?:connect to host|Could not resolve hostname) /,
@@ -70,14 +71,23 @@ export const ssh: Reader = {
     /^rsync(?: error)?: \S/,
   ],
   suffices: true,
-  noise: [/^(?:scp|rsync): Connection closed/],
+  noise: [/^(?:scp|rsync): Connection closed/, /^lost connection$/],
   verdicts: [
     /^ssh: (?:connect to host|Could not resolve hostname) /,
     /^\S{1,200}@\S{1,200}: Permission denied \(/,
     /^Host key verification failed\.$/,
     /^rsync error: /,
+    /^lost connection$/,
   ],
   samples: [
+    {
+      output: 'Permission denied (publickey).\r\nlost connection\n',
+      command: 'scp a.txt shop:',
+      exitCode: 1,
+      kind: 'permission',
+      lines: ['Permission denied (publickey).'],
+      proven: true,
+    },
     {
       output: 'ssh: connect to host localhost port 22: Connection refused\r\nscp: Connection closed\n',
       exitCode: 255,

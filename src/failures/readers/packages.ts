@@ -18,7 +18,7 @@ export const npm: Reader = {
   ],
   tells: [
     /^npm (?:ERR!|error) (?:code |Missing script|[A-Z0-9]{3,12} |notarget|ERESOLVE|peer |Found: |While resolving: |Could not|Invalid|Unknown|enoent|syscall|Tracker|missing|network|404)/,
-    /^\s*ERR_PNPM_\S+/,
+    /^\s*ERR_PNPM_(?!RECURSIVE_RUN_FIRST_FAIL)\S+/,
     /^Error: ERR_PNPM_\S+/,
     /^ {2}× \S/,
     /^ {2}╰─▶ \S/,
@@ -31,6 +31,7 @@ export const npm: Reader = {
   noise: [
     /^npm (?:ERR!|error) (?:A complete log|errno |path |command |Lifecycle script|Exit status|Exit handler|at workspace|location |in workspace|workspace |code ELIFECYCLE|This is (?:probably not|most likely)|To see a list|\s*npm run$|For a full report|If you are behind|Failed at the|There is likely|gyp info|code 1$)/,
     /^npm (?:warn|WARN|notice)/,
+    /^\s*ERR_PNPM_RECURSIVE_RUN_FIRST_FAIL/,
     /^\s*\[?ELIFECYCLE\]?/,
     /^error Command failed with exit code/,
     /^info Visit /,
