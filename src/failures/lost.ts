@@ -1,5 +1,6 @@
 import type { Attempt } from '../model/attempt.ts';
 import type { CommandKey } from './command.ts';
+import { beginsWithTrace } from './cut-trace.ts';
 import { isNoise } from './general.ts';
 import { endsInVerdict, isVerdict } from './reading.ts';
 import { saysForm } from './tools.ts';
@@ -26,6 +27,7 @@ const lastWords: readonly RegExp[] = [
   /^(?:fatal|FATAL): (?!\[)\S/,
   /^[\w.-]{1,60}: error: (?:argument |unrecognized arguments|the following arguments)/,
   /^Node\.js v\d{1,3}\.\d{1,3}\.\d{1,3}$|^Bun v\d{1,3}\.\d{1,3}\.\d{1,3} \(/,
+  /^FAILED: [a-z][\w./-]{0,60}(?: \S{1,200}){0,20}$/,
   /^Segmentation fault|^Killed$|^Aborted\b|core dumped\)$/,
 ];
 
@@ -35,7 +37,7 @@ const lastWords: readonly RegExp[] = [
  */
 export function failedSilently(attempt: Attempt, lines: readonly string[], command: CommandKey | undefined): boolean {
   const speaking = lines.filter((line, index) => !isNoise(line) || saysMore(line, lines.length - index));
-  const end = speaking.slice(-endLines);
+  const end = withoutDetails(speaking.slice(-endLines));
   const banners = lines.slice(-endLines).filter((line) => line !== '' && isNoise(line));
   if (attempt.action.kind === 'run' && command !== undefined) {
     const unknown = attempt.outcome === 'unknown' && attempt.exitCode === undefined;
@@ -45,6 +47,7 @@ export function failedSilently(attempt: Attempt, lines: readonly string[], comma
     return (
       endsInVerdict(end) ||
       endsInVerdict(banners) ||
+      beginsWithTrace(lines) ||
       end.slice(-lastLines).some((line) => lastWords.some((words) => words.test(line))) ||
       saysItself(command, speaking) ||
       (unknown && saysNo(speaking))
@@ -54,6 +57,14 @@ export function failedSilently(attempt: Attempt, lines: readonly string[], comma
   if (attempt.action.kind === 'edit') return saysForm(attempt, speaking.slice(0, 1));
   if (attempt.action.kind !== 'other' && attempt.action.kind !== 'delegate') return false;
   return saysNo(speaking) || (speaking.length <= answerLines && saysForm(attempt, speaking));
+}
+
+/** What databases and their drivers write below an error. */
+const details = /^(?:LINE \d{1,7}: |DETAIL: |HINT: |CONTEXT: |\[SQL: |\[parameters: |\(Background on this error at)/;
+
+function withoutDetails(lines: readonly string[]): readonly string[] {
+  const last = lines.findLastIndex((line) => !details.test(line));
+  return lines.slice(0, last + 1);
 }
 
 /** A banner says nothing, unless it holds a status, or at the end a verdict. */

@@ -6,6 +6,12 @@ export const wrappers: ReadonlyMap<string, readonly string[]> = optionsIn(`
   cross-env; cross-env-shell; dotenv: -e -f -v; dotenv-cli: -e -f -v
 `);
 
+/** Programs that run another one and pass on its output squeezed, often without its status, with their own words for it. */
+export const squeezers: ReadonlyMap<string, RegExp> = new Map([['rtk', /^(?:err|test|proxy|summary)$/]]);
+
+/** What they show themselves. */
+export const squeezersShow = /^(?:read|smart|json|log|deps|env|gain|discover)$/;
+
 /** Phrases that say "run this program", of package managers and of environments. */
 interface Runner {
   readonly phrase: readonly string[];

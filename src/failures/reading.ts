@@ -5,6 +5,7 @@ import { bounded, isNoise, maskedLines, speaksOfError, tellingLines } from './ge
 import { kindOf } from './kinds.ts';
 import { maskLine } from './mask.ts';
 import { isForeign, placeIn, placeOf } from './place.ts';
+import { withoutPrefixes } from './prefixes.ts';
 import { withItsQuote } from './quoted.ts';
 import { readers } from './readers/index.ts';
 import type { ItemPattern, Reader } from './readers/reader.ts';
@@ -31,10 +32,6 @@ interface Found {
   readonly place: NamedPlace | undefined;
 }
 
-/** What task runners write before each line of a task: `[lint:go] `, and Docker before what a step prints: `#14 1.203 `. */
-const taskPrefix =
-  /^(?:\[(?!(?:warn|error|info|debug|notice|fatal|stderr|stdout)\w*\])[a-z][\w:./@-]{1,40}\]|#\d{1,4} \d{1,6}\.\d{1,4}) (?=\S)/;
-
 /** Different lines and items looked at before they are masked and bounded: masking is the dear part. */
 const consideredLines = 160;
 const consideredItems = 1_000;
@@ -53,7 +50,7 @@ const namesWithin = 8;
  * enough.
  */
 export function readOutput(given: readonly string[], exitCode: number | undefined): Reading {
-  const lines = given.map((line) => line.replace(taskPrefix, ''));
+  const lines = withoutPrefixes(given);
   const active = speakingIn(lines);
   const whole = lines.map((_, index) => withItsQuote(lines, index));
   const taken = new Set<number>();
@@ -100,7 +97,7 @@ function withoutDeaths(read: readonly Read[]): readonly Read[] {
 
 /** True where an output ends like a failing run of a known toolchain; for runs whose exit status nobody knows. */
 export function endsInVerdict(given: readonly string[]): boolean {
-  const lines = given.map((line) => line.replace(taskPrefix, ''));
+  const lines = withoutPrefixes(given);
   return lines.some(isVerdict) || endsOf(readers, lines).includes(lines.length - 1);
 }
 

@@ -33,7 +33,7 @@ export function readsBack(steps: readonly Step[], kept: readonly Step[]): boolea
 export function isStatusLost(steps: readonly Step[], kept: readonly Step[]): boolean {
   const last = steps.at(-1);
   if (last === undefined) return false;
-  if (kept.some((step) => step.background || step.captured === true)) return true;
+  if (kept.some((step) => step.background || step.captured === true || step.squeezed === true)) return true;
   const pipefail = steps.some((step) => step.words[0] === 'set' && step.words.some((word) => /pipefail/.test(word)));
   const stops = steps.some((step) => step.words[0] === 'set' && step.words.some((word) => /^-[a-z]*e/.test(word)));
   const work = new Set(kept);

@@ -16,6 +16,8 @@ export interface Step {
   readonly folder?: string;
   /** True under a time limit of its own. */
   readonly limited?: true;
+  /** True where what runs it does not pass on its status. */
+  readonly squeezed?: true;
   /** True where its output becomes the value of a variable. */
   readonly captured?: true;
 }
@@ -29,11 +31,12 @@ export function stepsOf(script: string, depth = 0): readonly Step[] {
 
 function unwrap(command: SimpleCommand, depth: number): readonly Step[] {
   const { joint, outputs, inputs, background } = command;
-  const { words, at, folder, limited, script } = unwrapped(command.words, inputs.at(-1));
+  const { words, at, folder, limited, squeezed, script } = unwrapped(command.words, inputs.at(-1));
   const more = {
     ...(at === undefined ? {} : { at }),
     ...(folder === undefined ? {} : { folder }),
     ...(limited === undefined ? {} : { limited }),
+    ...(squeezed === undefined ? {} : { squeezed }),
   };
   if (script === undefined) return words.length === 0 ? [] : [{ joint, words, outputs, inputs, background, ...more }];
   if (depth >= nestedShells) return [{ joint, words: command.words, outputs, inputs, background, ...more }];

@@ -1,4 +1,14 @@
-import { directories, elsewhere, oneScript, runners, shells, toolsOfProjects, wrappers } from './programs.ts';
+import {
+  directories,
+  elsewhere,
+  oneScript,
+  runners,
+  shells,
+  squeezers,
+  squeezersShow,
+  toolsOfProjects,
+  wrappers,
+} from './programs.ts';
 
 /** What is left of a simple command when all that only runs another one is taken off. */
 export interface Unwrapped {
@@ -9,6 +19,8 @@ export interface Unwrapped {
   readonly folder?: string;
   /** True where it runs under a time limit of its own. */
   readonly limited?: true;
+  /** True where what runs it does not pass on its status. */
+  readonly squeezed?: true;
   /** A script that is to be read in its place. */
   readonly script?: Script;
 }
@@ -48,6 +60,7 @@ function unwrapOnce(words: readonly string[], stdin: string | undefined): Unwrap
   if (shut >= 0 && !words.slice(0, shut).includes('{')) return { words: words.slice(0, shut) };
   return (
     assigned(words) ??
+    squeezer(words) ??
     wrapper(words) ??
     runner(words) ??
     interpreted(words, second) ??
@@ -68,6 +81,16 @@ function assigned(words: readonly string[]): Unwrapped | undefined {
   if (/^-(?:eq|ne|gt|ge|lt|le|i?c?n?(?:match|like)|contains|and|or|is)$/i.test(second)) return { words: [] };
   if (!/^\+?=$/.test(second)) return undefined;
   return { words: words.length === 3 ? [] : words.slice(2) };
+}
+
+function squeezer(words: readonly string[]): Unwrapped | undefined {
+  const own = squeezers.get(programOf(words[0] ?? ''));
+  const start = afterOptions(words, 1, []);
+  const word = words[start];
+  if (own === undefined || word === undefined) return undefined;
+  if (squeezersShow.test(word)) return { words: ['cat', ...words.slice(start + 1)] };
+  const runs = own.test(word) && words.length > start + 1;
+  return { words: words.slice(runs ? start + 1 : start), squeezed: true };
 }
 
 function wrapper(words: readonly string[]): Unwrapped | undefined {

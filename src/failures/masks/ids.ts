@@ -32,7 +32,7 @@ export const ids: readonly MaskRule[] = [
   { what: 'address of what was allocated', pattern: /\bobject 0x[0-9a-f]{1,16}(?=:)/g, as: 'object <addr>' },
   {
     what: 'revision of a service',
-    pattern: /(?<=\b[a-z][a-z\d-]{0,60}-)\d{5}-[b-df-hj-np-tv-z\d]{3}\b/g,
+    pattern: /(?<=\b[a-z][a-z\d-]{0,60}-)\d{5}-[a-z\d]{3}\b/g,
     as: '<id>',
   },
   {

@@ -14,7 +14,7 @@ export const terraform: Reader = {
       within: 10,
     },
   ],
-  verdicts: [/^│ Error: \S/, /^ {2}on \S{1,300}\.(?:tf|tofu)(?:\.json)? line \d+, in \w/],
+  verdicts: [/^│ Error: \S/, /^ {2}on \S{1,300}\.(?:tf|tofu)(?:\.json)? line \d+(?:, in \w|:$)/],
   samples: [
     {
       output:

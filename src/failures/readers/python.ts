@@ -172,7 +172,7 @@ export const traceback: Reader = {
   tells: [
     /^\S{0,200}python[\d.]{0,6}: (?:No module named |can't open file )/,
     /^\s+\| (?:[A-Za-z_][\w.]{0,120})?(?:Error|Exception|ExceptionGroup|Warning)\b: /,
-    /^ {2}File "[^"]{1,300}", line \d+$/,
+    /^ {2}File "(?!<)[^"]{1,300}", line \d+$/,
     /^(?!Traceback)[A-Za-z_][\w.]{0,120}(?:Error|Exception|Exit|Interrupt|Iteration|Warning|NotFound|DoesNotExist|Timeout|Refused|Failed|Invalid\w*|Improperly\w*)(?:: .*|)$/,
   ],
   verdicts: [/^\S{0,200}python[\d.]{0,6}: (?:No module named |can't open file )/],

@@ -29,6 +29,8 @@ describe('one command under many disguises', () => {
       ...['npm test > /tmp/o 2>&1; tail -5 /tmp/o', 'npm test &> o || cat o', 'npm test >/dev/null 2>&1; echo $?'],
       ...[
         'timeout 60 npm test',
+        'rtk npm test',
+        'rtk proxy npm test',
         'timeout -k 5 60s npm test',
         'time npm test',
         'time -p npm test',

@@ -81,6 +81,27 @@ describe('a status that may have been lost', () => {
     ['npm run build | tail -4', 'npm error Missing script: "build"\n'],
     ['cd missing/ && ls -F; true', '/bin/bash: line 316: cd: missing/: No such file or directory\nfound/\n'],
     ['cat missing.txt | head -3', 'cat: missing.txt: No such file or directory\n'],
+    [
+      'python a.py 2>&1 | head -3',
+      'Traceback (most recent call last):\n  File "a.py", line 3, in <module>\n    main()\n',
+    ],
+    [
+      'node a.js 2>&1 | head -6',
+      "node:internal/modules/cjs/loader:1228\n  throw err;\n  ^\n\nError: Cannot find module 'x'\nRequire stack:\n",
+    ],
+    [
+      'python a.py | tail -9',
+      'Traceback (most recent call last):\n  File "a.py", line 3, in <module>\n    run()\npsycopg2.errors.UndefinedTable: relation "cart" does not exist\nLINE 1: select * from cart\n                      ^\n\n',
+    ],
+    ['rtk git commit -m x', 'FAILED: git commit\nhusky - pre-commit script failed (code 2)\n'],
+    ['rtk test npm test', ' Test Files  1 failed (1)\n      Tests  1 failed | 1 passed (2)\n'],
+    ['rtk npm run lint', 'FAILED: npm run lint\n'],
+    ['pnpm build | tail -3', 'bad cart\n ELIFECYCLE  Command failed with exit code 1.\n'],
+    ['bun run build | tail -3', 'bad cart\nerror: script "build" exited with code 1\n'],
+    [
+      'terraform plan | tail -4',
+      'Error: Invalid reference\n\n  on main.tf line 3, in resource "a" "b":\n   3:   x = foo.bar\n',
+    ],
   ];
   for (const [command, output] of failed) {
     for (const outcome of ['ok', 'unknown'] as const) {
@@ -111,6 +132,10 @@ describe('a status that may have been lost', () => {
     ],
     ['git show HEAD:a.ts | head', "throw new Error('failed');\nfatal: nothing\n"],
     ['tmux capture-pane -p | tail', 'FAIL\texample.com/x\t0.013s\n'],
+    ['rtk read build.log', 'npm error Missing script: "build"\n'],
+    ['rtk npm test', ' Test Files  1 passed (1)\n'],
+    ['./report | tail -3', 'FAILED: 0 of 9\n'],
+    ['python a.py | head -3', 'Traceback (most recent call last):\n  File "a.py", line 3\nwas caught, all is well\n'],
     ['rg -n "error TS" . | head', 'log.txt:1:src/cart.ts(12,5): error TS2345: Argument is bad.\n'],
   ];
   for (const [command, output] of fine) {
@@ -349,6 +374,19 @@ describe('output of programs that nobody knows, in any language', () => {
     assert.deepEqual(told('./check || echo "error: the check failed"', 'error: the check failed\n'), [
       'error: the check failed',
     ]);
+  });
+  it('leaves out the clock that Docker writes before what a step printed', () => {
+    const build = (clock: string) =>
+      readFailure(
+        attemptOf(
+          'docker build .',
+          `------\n > [3/4] RUN ./gen:\n${clock} bad cart\n------\nfailed to solve: exit code: 1\n`,
+          1,
+        ),
+      );
+    assert.deepEqual(build('2.123')?.lines, build('14.02')?.lines);
+    const value = readFailure(attemptOf('./check', '2.123 is too far from 3, failed\n', 1));
+    assert.deepEqual(value?.lines, ['2.123 is too far from 3, failed']);
   });
   it('never says of a failure that it exited with 0', () => {
     const failure = readFailure(attemptOf('npm run build | tail -5', 'npm error code 1\n', 0));
