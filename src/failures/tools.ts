@@ -102,16 +102,21 @@ const ofTheSystem =
 
 /** Whoever says no to the edit itself, and not to the form of it. */
 const refuser =
-  /\b(?:hooks?|guard|policy|denied|forbidden|blocked|not (?:allowed|permitted)|disallowed|must not|may not)\b|\buse \S{1,60} instead\b/i;
+  /\b(?:hooks?|guard|policy|denied|forbidden|blocked|not (?:allowed|permitted)|disallowed|must not|may not|do not (?:edit|change|touch|modify|write))\b|\buse \S{1,60} instead\b/i;
+
+/** What an edit tool speaks of by itself; a guard speaks of what the edit is for. */
+const ofTheTool =
+  /\b(?:files?|lines?|strings?|texts?|match(?:es|ed)?|read|editor|notebook|anchor|occurrences?|content|paths?|patch|blocks?|buffer|disk|tool|model|internal|result)\b/i;
 
 /**
  * An edit refused in words of no known form: a guard's or a linter's, which may be others each time. Known by tool and file.
- * What the log calls the tool's own words is a guard's only where they speak like one.
+ * What the log calls the tool's own words, and speaks of files and texts, is a guard's only where somebody says no.
  */
 function refusedEdit(attempt: Attempt, told: readonly string[]): Reading | undefined {
   const target = targetOf(attempt, undefined);
   if (target === '' || told.some((line) => ofTheSystem.test(line))) return undefined;
-  const speaksLikeOne = attempt.fault !== 'tool' || told.some((line) => refuser.test(line));
+  const speaksLikeOne =
+    attempt.fault !== 'tool' || !ofTheTool.test(told[0] ?? '') || told.some((line) => refuser.test(line));
   const isProse = speaksLikeOne && /^[^:{}()=]{0,40}\b\w+(?: [\w’'"`/,.-]+){5,}/u.test(told[0]?.slice(0, 200) ?? '');
   return {
     kind: isProse ? 'policy' : 'edit-mismatch',

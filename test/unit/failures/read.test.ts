@@ -241,6 +241,7 @@ describe('what agents’ tools say of their own accord', () => {
         ?.kind;
     assert.equal(kindOf('Changes to generated files are not allowed in this folder at all.'), 'policy');
     assert.equal(kindOf('Please use apply_patch instead when you change this kind of file.'), 'policy');
+    assert.equal(kindOf('Adds a new test for the filter without any prior red evidence for it.'), 'policy');
     assert.equal(kindOf('The file is not open in the editor. Open it first.'), 'edit-mismatch');
   });
 
