@@ -45,6 +45,25 @@ const shell = (id: string, command: string, { workspace }: Rooms): object =>
 const json = (exit_code: number, output: string): string =>
   JSON.stringify({ output, metadata: { exit_code, duration_seconds: 0.2 } });
 
+const script = (id: string, input: string): object => ({
+  type: 'custom_tool_call',
+  status: 'completed',
+  call_id: id,
+  name: 'exec',
+  input,
+});
+/** What a script printed, or threw. */
+const scriptOutput = (id: string, does: Deed, said: string): object => {
+  const isResult = said.startsWith('{');
+  const printed = does.kind === 'edit' && isResult ? '{}' : said;
+  const texts = [
+    `Script ${isResult ? 'completed' : 'failed'}\nWall time 0.2 seconds\nOutput:\n`,
+    isResult ? printed : `Script error:\n${said}`,
+  ];
+  const output = texts.map((text) => ({ type: 'input_text', text }));
+  return { type: 'custom_tool_call_output', call_id: id, output };
+};
+
 const terminal = {
   tells,
   version: '0.140.0',
@@ -58,6 +77,19 @@ const terminal = {
 const versions: readonly Version[] = [
   { way: 'terminal', ...terminal },
   { way: 'terminal, compressed', ...terminal, compressed: true },
+  {
+    way: 'code mode',
+    tells,
+    version: '0.144.1',
+    command: (id, cmd, { workspace }) => {
+      const input = JSON.stringify({ cmd, workdir: workspace, yield_time_ms: 10_000 });
+      return script(id, `const r = await tools.exec_command(${input});\ntext(JSON.stringify(r));\n`);
+    },
+    edit: (id, patch) => script(id, `const patch = ${JSON.stringify(patch)};\ntext(await tools.apply_patch(patch));\n`),
+    ended: (exit_code, output) =>
+      JSON.stringify({ chunk_id: 'b727c7', wall_time_seconds: 0.2, exit_code, original_token_count: 14, output }),
+    output: scriptOutput,
+  },
   {
     ...terminal,
     way: 'text',

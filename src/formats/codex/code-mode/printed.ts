@@ -84,7 +84,11 @@ function pieces(text: string, shape: PrintShape): readonly Printed[] {
 function jsonLines(text: string, shape: PrintShape): readonly Printed[] {
   const results: Printed[] = [];
   for (const line of text.split('\n')) {
-    if (/^\s{0,20}[{[]/.test(line)) collect(parseJsonLine(line), shape, results, 0);
+    if (!/^\s{0,20}[{[]/.test(line)) continue;
+    const value = parseJsonLine(line);
+    const broken = value === undefined ? brokenJson(line, shape) : undefined;
+    if (broken) results.push(broken);
+    else collect(value, shape, results, 0);
   }
   return results;
 }
@@ -143,10 +147,10 @@ function resultOf(value: object, shape: PrintShape): Printed | undefined {
 function brokenJson(text: string, { codeKeys, outputKeys }: PrintShape): Printed | undefined {
   const ends = `${text.slice(0, 400)}\n${text.slice(-400)}`;
   for (const key of codeKeys) {
-    const code = new RegExp(`"${literally(key)}":(-?\\d{1,10})[,}]`).exec(ends)?.[1];
+    const code = new RegExp(`"${literally(key)}": ?(-?\\d{1,10})[\\s,}]`).exec(ends)?.[1];
     if (code === undefined) continue;
-    const start = [...outputKeys].map((one) => text.indexOf(`"${one}":"`) + one.length + 4).find((at) => at > 8);
-    return { output: unescaped(start === undefined ? text : text.slice(start)), exitCode: Number(code) };
+    const output = [...outputKeys].map((one) => text.split(`"${one}":"`, 2)[1]).find((after) => after !== undefined);
+    return { output: unescaped(output ?? text), exitCode: Number(code) };
   }
   return undefined;
 }
