@@ -1,14 +1,21 @@
 import type { Reader } from './reader.ts';
 
+const knownError =
+  /^! (?<message>(?:LaTeX Error: |Package \S{1,80} Error: |Class \S{1,80} Error: |Undefined control sequence).{0,400})$/;
+/** Where in the text TeX stands: the line, and what it had read of it. */
+const besideLine = /^l\.(?<line>\d{1,7}) {1,8}(?<code>\S.{0,80})$/;
+
 export const tex: Reader = {
   name: 'TeX, latexmk',
   kind: 'diagnostics',
-  speaks: [/^! \S/, /^Latexmk: Errors, so I did not complete/, /^\S{1,300}\.tex:\d+: \S/],
+  speaks: [/^l\.\d+ /, knownError, /^Latexmk: Errors, so I did not complete/, /^\S{1,300}\.tex:\d+: \S/],
   items: [
+    { line: knownError, after: besideLine, within: 12 },
     {
-      line: /^! (?<message>(?![ =]|Emergency stop)\S.{0,400})$/,
-      after: /^l\.(?<line>\d{1,7}) {1,8}(?<code>\S.{0,80})$/,
+      line: /^! (?<message>(?![=[]|Emergency stop)\S.{0,400})$/,
+      after: besideLine,
       within: 12,
+      needsAfter: true,
     },
     { line: /^(?:\.\/)?(?<path>\S{1,300}\.tex):(?<line>\d{1,7}): (?<message>\S.{0,400})$/ },
   ],
