@@ -12,6 +12,9 @@ import type { Proof } from './proof.ts';
 import type { Reading } from './reading.ts';
 import { EpisodeRecord } from './record.ts';
 
+/** Stretches told at once: who is told of more reads none. */
+const mostOpen = 2;
+
 /** Changes whenever signatures are made in another way, so that old ones do not pass for new ones. */
 const signatureVersion = 'v1';
 
@@ -25,7 +28,8 @@ export interface BookContext {
 
 /**
  * The episodes of one session, open and closed. One stretch of failures has one episode, whichever patterns see it: the one
- * that reaches the higher grade first tells it. Bounded by `limits.closedEpisodes`.
+ * that reaches the higher grade first tells it. Of stretches that interleave two are told at most, and only where what fails in
+ * the one has nothing to do with the other. Bounded by `limits.closedEpisodes`.
  */
 export class Book {
   readonly #context: BookContext;
@@ -60,7 +64,7 @@ export class Book {
     // What several episodes tell of already is no further one.
     if (grade === undefined || told.length > 1) return;
     const rival = told[0] ?? this.#rival(claim);
-    if (!rival) this.#open(claim, grade);
+    if (!rival || this.#isApart(rival, claim, grade)) this.#open(claim, grade);
     else if (rival.givesWayTo(grade)) rival.grow(claim, higher(grade, rival.grade) ?? grade);
   }
 
@@ -121,6 +125,12 @@ export class Book {
       this.#records.findLast((record) => share(record.proof, claim.proof)) ??
       this.#records.findLast((record) => (record.isOpen || record.isSuspended) && interleave(record.proof, claim.proof))
     );
+  }
+
+  /** Whether a claim that alarms by itself is of another matter than the episode that was told before it. */
+  #isApart({ proof, grade: told, isOpen }: EpisodeRecord, claim: Claim, grade: Grade): boolean {
+    if (!isHigher(grade, 'notice') || (isOpen && told === 'notice') || !proof.isApartFrom(claim.proof)) return false;
+    return this.#records.filter((record) => record.isOpen && !record.hasOwnName).length < mostOpen;
   }
 
   #open(claim: Claim, grade: Grade): void {

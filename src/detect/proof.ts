@@ -72,6 +72,8 @@ export class Proof {
   #culprit: string | undefined;
   readonly #folders = new BoundedMap<string, true>(limits.callsOfRun);
   readonly #tools = new BoundedMap<string, number>(limits.callsOfRun);
+  readonly #targets = new BoundedMap<string, true>(limits.callsOfRun);
+  #trunk: readonly string[] | undefined;
 
   get rounds(): number {
     return this.#sum.rounds;
@@ -156,6 +158,27 @@ export class Proof {
     return this.#tools.has(tool);
   }
 
+  /** Whether no tool and no target of the one is any of the other's: another matter, however close in time. */
+  isApartFrom(other: Proof): boolean {
+    return (
+      [...this.#tools.keys()].every((tool) => !other.#tools.has(tool)) &&
+      [...this.#targets.keys()].every((target) => !other.#targets.has(target))
+    );
+  }
+
+  /**
+   * Whether an attempt does what all counted ones do, by program and what it is told to do, and only with other arguments, as
+   * they have among each other.
+   */
+  doesAlike({ attempt, subject, check }: Reading): boolean {
+    const trunk = this.#trunk ?? [];
+    if (this.sameCall || check !== undefined || attempt.action.kind !== 'run' || !tellsWhatToDo(trunk)) return false;
+    const words = subject.split(' ');
+    const argument = words[trunk.length];
+    // Options alone (`--version`) ask for something else.
+    return argument !== undefined && !argument.startsWith('-') && trunk.every((word, index) => words[index] === word);
+  }
+
   /** Whether all counted attempts that are kept did this kind of thing. */
   every(kind: string): boolean {
     return [...this.#head, ...this.#tail].every((entry) => entry.kind === kind);
@@ -195,6 +218,8 @@ export class Proof {
     this.#culprit = this.#last === undefined || this.#culprit === reading.culprit ? reading.culprit : undefined;
     this.#keep(counted);
     this.#count(counted);
+    this.#targets.set(reading.target, true);
+    this.#trunk = trunkOf(reading, this.#trunk);
     if (reading.check !== undefined) this.#checks.set(reading.check, true);
     else this.#onlyChecks = false;
     this.#folders.set(reading.folder ?? anywhere, true);
@@ -234,6 +259,24 @@ export class Proof {
     this.#firstTime ??= entry.time;
     this.#last = entry;
   }
+}
+
+/** What the subjects of all commands begin with alike; nothing where one is no command, or a check. */
+function trunkOf({ attempt, subject, check }: Reading, before: readonly string[] | undefined): readonly string[] {
+  if (attempt.action.kind !== 'run' || check !== undefined) return [];
+  const words = subject.split(' ');
+  if (before === undefined) return words;
+  const end = before.findIndex((word, index) => words[index] !== word);
+  return end < 0 ? before : before.slice(0, end);
+}
+
+/** Programs that do whatever the script or the program behind them does. */
+const runsOthers =
+  /^(?:python[\d.]*|node|deno|bun|ruby|perl|php|lua|Rscript|java|(?:ba|z|da|k|fi)?sh|pwsh|powershell|xargs|find|make|just|task|docker|podman|kubectl)$/;
+
+/** Whether words name a program and a command of it that says what is done: `git push`, not `python x.py` or `curl -s`. */
+function tellsWhatToDo([program = '', command = '']: readonly string[]): boolean {
+  return !runsOthers.test(program) && /^[a-z][a-z-]{1,30}$/.test(command) && !/^(?:run|exec|x|start)$/.test(command);
 }
 
 /** Whether an attempt was made in a later round, by an agent that knew the result of the earlier one. */

@@ -69,7 +69,12 @@ export class EpisodeRecord {
 
   /** Whether it may still be got past, and no pattern follows it any more. */
   get isForsaken(): boolean {
-    return !hasOwnName(this.#claim.pattern) && (this.#state === 'ended' || (this.isOpen && this.#abandoned));
+    return !this.hasOwnName && (this.#state === 'ended' || (this.isOpen && this.#abandoned));
+  }
+
+  /** Whether it is shown under its own name and never called stuck. */
+  get hasOwnName(): boolean {
+    return hasOwnName(this.#claim.pattern);
   }
 
   get failureKind(): FailureKind {

@@ -14,6 +14,7 @@ import type { Reading } from './reading.ts';
 import { refusalWords } from './refusal.ts';
 import { type Scope, scopeOf } from './scope.ts';
 import { spelledAlike } from './spelling.ts';
+import { isUnseen } from './unseen.ts';
 
 /** A run of one failure: the attempts that failed with it, and what all their failures have in common. */
 export class Thread {
@@ -108,7 +109,7 @@ export class Thread {
   /** Whether a successful attempt shows that this failure was got past. */
   isPastBy(reading: Reading): boolean {
     const { target, attempt } = reading;
-    if (this.proof.ran(reading)) return true;
+    if (this.proof.ran(reading) || this.proof.doesAlike(reading)) return true;
     switch (this.scope.pastBy) {
       case 'target':
         return attempt.action.kind !== 'run' && this.#targets.has(`${attempt.action.kind}\n${target}`);
@@ -117,6 +118,13 @@ export class Thread {
       default:
         return this.isUnderstood(reading);
     }
+  }
+
+  /** Whether an attempt is its last one to the letter, call and answer, after another call had got past it. */
+  comesBackIn({ exact, output, attempt }: Reading): boolean {
+    const { last } = this.proof;
+    if (this.scope.pastBy === 'understood' || this.scope.pastBy === 'any-call' || isUnseen(attempt)) return false;
+    return last?.exact === exact && last.output === output;
   }
 
   /** Whether a call that was understood, however it ended, shows that those that were not are got past. */

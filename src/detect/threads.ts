@@ -4,7 +4,7 @@ import { limits } from '../model/limits.ts';
 import type { Book } from './book.ts';
 import { BoundedMap } from './bounded.ts';
 import { pastOf } from './ending.ts';
-import type { Ledger } from './ledger.ts';
+import { type Ledger, push } from './ledger.ts';
 import type { Noise } from './noise.ts';
 import type { Entry } from './proof.ts';
 import type { Reading } from './reading.ts';
@@ -19,6 +19,8 @@ export class Threads {
   readonly #ledger: Ledger;
   readonly #noise: Noise;
   #open: Thread[] = [];
+  /** Got past by the success of another call: the same call may show that this was none. */
+  readonly #past: Thread[] = [];
   readonly #lastOfCall = new BoundedMap<string, Failure>(limits.checks);
 
   constructor(book: Book, ledger: Ledger, noise: Noise) {
@@ -30,12 +32,13 @@ export class Threads {
   /** Takes a failed attempt, and says what it makes of it. */
   failed(entry: Entry, failure: Failure): void {
     const { reading } = entry;
-    const before = this.#lastOfCall.get(reading.call);
-    if (!keepsFromRunning.has(failure.kind)) this.#lastOfCall.set(reading.call, failure);
+    const before = this.#lastOfCall.get(placeOf(reading));
+    if (!keepsFromRunning.has(failure.kind)) this.#lastOfCall.set(placeOf(reading), failure);
     // Less fails than before, but for what had failed alone already: that only came back.
     if (before && shrank(before, failure))
       this.#end((thread) => thread.proof.made(reading.call) && !thread.shared(reading, failure, this.#noise), reading);
     if (failure.kind !== 'malformed-call') this.#end((thread) => thread.isUnderstood(reading), reading);
+    this.#takeUp(reading);
     const thread = this.#join(entry, failure);
     this.#withdrawOthers(thread, reading, failure);
     if (thread.proof.rounds > 1) this.#book.raise(thread.claim());
@@ -43,8 +46,10 @@ export class Threads {
 
   /** Takes a successful attempt: what it shows to be got past, is. */
   succeeded(reading: Reading): void {
-    this.#lastOfCall.delete(reading.call);
-    this.#end((thread) => thread.isPastBy(reading), reading);
+    this.#lastOfCall.delete(placeOf(reading));
+    drop(this.#past, (thread) => thread.proof.ran(reading));
+    const over = this.#end((thread) => thread.isPastBy(reading), reading);
+    for (const thread of over) if (!thread.proof.ran(reading)) push(this.#past, thread, limits.tracked);
   }
 
   /** Takes an attempt whose status was lost in a pipe: the pipe itself works. */
@@ -54,6 +59,7 @@ export class Threads {
 
   /** Lets go of what did not fail for a window of rounds. */
   age(round: number): void {
+    drop(this.#past, (thread) => round - thread.lastRound > limits.window);
     const old = this.#open.filter((thread) => round - thread.lastRound > limits.window);
     if (old.length === 0) return;
     this.#open = this.#open.filter((thread) => !old.includes(thread));
@@ -63,7 +69,17 @@ export class Threads {
   /** Counting starts again. */
   forget(): void {
     this.#open = [];
+    this.#past.length = 0;
     this.#lastOfCall.clear();
+  }
+
+  /** What comes back to the letter was not got past by what another call came to. */
+  #takeUp(reading: Reading): void {
+    const again = this.#past.find((thread) => thread.comesBackIn(reading));
+    if (!again) return;
+    drop(this.#past, (thread) => thread === again);
+    this.#open.push(again);
+    if (this.#open.length > limits.tracked) this.#dropOldest();
   }
 
   #join(entry: Entry, failure: Failure): Thread {
@@ -94,16 +110,29 @@ export class Threads {
     }
   }
 
-  #end(isOver: (thread: Thread) => boolean, reading: Reading): void {
+  #end(isOver: (thread: Thread) => boolean, reading: Reading): readonly Thread[] {
     const over = this.#open.filter(isOver);
-    if (over.length === 0) return;
+    if (over.length === 0) return over;
     this.#open = this.#open.filter((thread) => !over.includes(thread));
     for (const thread of over) this.#book.close(thread.proof, 'recovered', pastOf(thread.proof, reading, this.#ledger));
+    return over;
   }
 
   #dropOldest(): void {
     const oldest = this.#open.reduce((a, b) => (b.lastRound < a.lastRound ? b : a));
     this.#open = this.#open.filter((thread) => thread !== oldest);
     this.#book.leave(oldest.proof);
+  }
+}
+
+/** A call with the folder it is made in: of another folder less may fail, which is no progress. */
+function placeOf({ call, folder }: Reading): string {
+  return `${folder ?? ''}\n${call}`;
+}
+
+function drop(threads: Thread[], isOut: (thread: Thread) => boolean): void {
+  for (let index = threads.length - 1; index >= 0; index--) {
+    const thread = threads[index];
+    if (thread && isOut(thread)) threads.splice(index, 1);
   }
 }

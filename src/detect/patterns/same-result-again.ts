@@ -1,7 +1,11 @@
+import type { Outcome } from '../../model/event.ts';
 import { limits } from '../../model/limits.ts';
 import type { Book } from '../book.ts';
 import { BoundedMap } from '../bounded.ts';
 import { type Entry, Proof } from '../proof.ts';
+import { isUnseen } from '../unseen.ts';
+
+const answered: ReadonlySet<Outcome> = new Set<Outcome>(['ok', 'unknown', 'failed']);
 
 interface Run {
   readonly proof: Proof;
@@ -9,7 +13,7 @@ interface Run {
   lastRound: number;
 }
 
-/** One successful call gives the identical result over and over. Shown under its own name. */
+/** One call that does not fail, as far as its log knows, gives the identical result over and over. Shown under its own name. */
 export class SameResultAgain {
   readonly #book: Book;
   readonly #runs = new BoundedMap<string, Run>(limits.tracked);
@@ -20,7 +24,8 @@ export class SameResultAgain {
 
   observe(entry: Entry): void {
     const { reading } = entry;
-    if (reading.verdict !== 'fine') return;
+    const { attempt } = reading;
+    if (reading.verdict === 'failed' || !answered.has(attempt.outcome) || isUnseen(attempt)) return;
     const known = this.#runs.get(reading.exact);
     if (!known || known.output !== reading.output || reading.round - known.lastRound > limits.window) {
       if (known) this.#book.close(known.proof, 'recovered');

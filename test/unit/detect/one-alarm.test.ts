@@ -54,6 +54,31 @@ describe('where two patterns fit, one tells the episode', () => {
   });
 });
 
+describe('two matters at once', () => {
+  const lint = (s: Story): Story => s.run('npm run lint').fails('a.ts:3:1: error: no semicolon');
+  const refused = (s: Story, i: number): Story =>
+    s.edit('index.ts', `x${i}`).fails('old_string not found in file', { fault: 'tool' });
+  const deploy = (s: Story): Story => s.use('deploy').fails('the disk is gone');
+  const alarms = (s: Story): string[] =>
+    s.episodes.filter(({ grade, state }) => grade !== 'notice' && state === 'open').map(({ subject }) => subject);
+
+  test('that fail in turn are told both, where neither tool nor target is the same', () => {
+    const told = story().times(5, (s, i) => refused(lint(s), i));
+    assert.deepEqual(alarms(told), ['npm run lint', 'index.ts']);
+    told.run('npm run lint').ok();
+    assert.deepEqual(alarms(told), ['index.ts']);
+  });
+
+  test('are told once where the same tool fails, whatever it is asked', () => {
+    const told = story().times(5, (s) => lint(s).run('npm run docs').fails('Error: no page of this name'));
+    assert.equal(alarms(told).length, 1);
+  });
+
+  test('are two at most', () => {
+    assert.equal(alarms(story().times(6, (s, i) => deploy(refused(lint(s), i)))).length, 2);
+  });
+});
+
 const step = fc.constantFrom<(s: Story) => unknown>(
   (s) => s.run('npm test').fails(typeError),
   (s) => s.run('npm test').fails('ReferenceError: b is not defined'),

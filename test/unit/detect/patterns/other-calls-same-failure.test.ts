@@ -117,3 +117,18 @@ reaches('same-call-same-failure', [
     grades: identical,
   },
 ]);
+
+test('is got past when the same command works with other arguments, where only these differ', () => {
+  const unlink = (s: Story, i: number): Story => s.run(`bd dep remove a${i} b${i}`).fails('Error: no such dependency');
+  story()
+    .times(8, (s, i) => unlink(s, i).run(`bd dep remove c${i} d${i}`).ok('removed'))
+    .raisesNoAlarm();
+  story()
+    .times(4, (s, i) => unlink(s, i).run('bd dep --version').ok('1.2').run(`bd dep add a${i} c`).ok('added'))
+    .isStuckIn('other-calls-same-failure', 'warning');
+  story()
+    .times(4, (s, i) =>
+      s.run(`python a${i}.py`).fails("ModuleNotFoundError: No module named 'numpy'").run(`python b${i}.py`).ok('3'),
+    )
+    .isStuckIn('other-calls-same-failure', 'warning');
+});

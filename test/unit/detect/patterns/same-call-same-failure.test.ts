@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { limits } from '../../../../src/model/limits.ts';
-import { story } from '../story.ts';
+import { type Story, story } from '../story.ts';
 import { identical, oneLater, reaches, twoLater, usual } from './grades.ts';
 
 const typeError = "TypeError: Cannot read properties of undefined (reading 'id')\n    at find (src/user.js:12:5)";
@@ -160,4 +160,54 @@ test('another error, code, file, test or exit code is another failure', () => {
       .ok()
       .times(2, (s) => s.run(command).fails(output));
   told.isCalm();
+});
+
+describe('what comes back to the letter after another call worked', () => {
+  const look = (s: Story, where: string): Story => s.use('find_text', { text: 'skip nulls', where });
+  const unfound = 'No file of this name: Cart.java';
+
+  test('was not got past', () => {
+    const told = story().times(3, (s) =>
+      look(s, 'Cart.java').fails(unfound).use('find_text', { where: 'a' }).ok('12: x'),
+    );
+    told.isStuckIn('same-call-same-failure', 'notice', 'recovered');
+    look(told, 'Cart.java').fails(unfound);
+    told.isStuckIn('same-call-same-failure', 'stuck');
+  });
+
+  test('was, where the call is another one each time', () => {
+    story()
+      .times(8, (s, i) => look(s, `${i}.java`).fails(unfound).use('find_text', { where: 'a' }).ok('12: x'))
+      .isCalm();
+  });
+
+  test('was, where the very call worked between', () => {
+    story()
+      .times(8, (s) =>
+        look(s, 'Cart.java').fails(unfound).use('find_text', { where: 'a' }).ok('x').read('b').ok('text'),
+      )
+      .times(1, (s) => look(s, 'Cart.java').ok('12: x'))
+      .isStuckIn('same-call-same-failure', 'stuck', 'recovered');
+    story()
+      .times(8, (s) =>
+        look(s, 'Cart.java')
+          .fails(unfound)
+          .use('find_text', { where: 'a' })
+          .ok('x')
+          .use('find_text', { text: 'skip nulls', where: 'Cart.java' })
+          .ok('y'),
+      )
+      .isCalm();
+  });
+
+  test('was, where nobody saw what the call was made with, or it was merely put wrongly', () => {
+    story()
+      .times(8, (s) => s.use('find_text').fails(unfound).use('find_text', { where: 'a' }).ok('x'))
+      .isCalm();
+    story()
+      .times(8, (s) =>
+        look(s, 'Cart.java').fails('missing field', { fault: 'malformed' }).use('find_text', { where: 'a' }).ok('x'),
+      )
+      .isCalm();
+  });
 });

@@ -15,6 +15,22 @@ describe('the same successful result over and over', () => {
     assert.equal(episode.state, 'open');
   });
 
+  test('is shown too where nobody knows how the calls ended', () => {
+    const told = story().times(most, (s) => s.run('python repro.py').ends({ outcome: 'unknown', output: '' }));
+    assert.equal(told.the('same-result-again').grade, 'notice');
+  });
+
+  test('is none where the log does not show what the calls were made with, nor where a person refused them', () => {
+    assert.deepEqual(story().times(2 * most, (s) => s.use('search_web').ok('results')).episodes, []);
+    assert.deepEqual(story().times(2 * most, (s) => s.use('search_web', { q: 'a' }).refused()).episodes, []);
+    assert.equal(
+      story()
+        .times(most, (s) => s.use('search_web', { q: 'a' }).ok('results'))
+        .the('same-result-again').count,
+      most,
+    );
+  });
+
   test('is none when the answer changes', () => {
     assert.deepEqual(story().times(3 * most, (s, i) => s.run('status').ok(`${i} %`)).episodes, []);
   });
