@@ -62,16 +62,16 @@ export function isBenign(command: CommandKey, exitCode: number, lines: readonly 
   const last = command.steps.at(-1);
   if (last === undefined) return false;
   if (exitCode === interrupted || (exitCode === brokenPipe && command.mostLines !== undefined)) return true;
-  const quiet = !lines.some((line) => !isNoise(line) && isErrorLike(line));
-  if (exitCode === outOfTime && command.limited && quiet && lines.some((line) => isUp.test(line))) return true;
+  const isQuiet = () => !lines.some((line) => !isNoise(line) && isErrorLike(line));
+  if (exitCode === outOfTime && command.limited && isQuiet() && lines.some((line) => isUp.test(line))) return true;
   if (exitCode === 1 && commits(last) && lines.some((line) => nothingNew.test(line))) return true;
   if (lines.slice(0, usageWithin).some((line) => usage.test(line))) return false;
   if (answersWith(last, exitCode)) {
-    if (quiet || isAlone(command.steps) || last.joint === ';') return true;
+    if (isAlone(command.steps) || last.joint === ';' || isQuiet()) return true;
     return last.joint === '|' && !(isSilentWhenEmpty(last) && lines.some(complains));
   }
   if (last.joint === '|' && lines.every((line) => line === '') && answersInPipe(command.steps, exitCode)) return true;
-  return quiet && last.joint === '&&' && chainOf(command.steps).some((step) => answersWith(step, exitCode));
+  return last.joint === '&&' && chainOf(command.steps).some((step) => answersWith(step, exitCode)) && isQuiet();
 }
 
 /** Such a message stands at the start; further down it is what somebody reads. */

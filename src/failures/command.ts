@@ -55,11 +55,11 @@ export function commandKey(command: string): CommandKey {
   const program = programOf(main?.words[0] ?? '');
   const mostLines = mostLinesOf(steps);
   const folder = main === undefined ? undefined : folderOf(steps, main);
-  const check = onlyCheck(kept, folder);
+  const keys = kept.map((step) => keyOf(step, folder));
+  const check = keys[onlyCheck(kept)];
   const searching = searchesOf(steps, kept);
-  const last = kept.at(-1);
   return {
-    key: kept.map((step, index) => jointOf(step, index) + keyOf(step, folder)).join(''),
+    key: kept.map((step, index) => jointOf(step, index) + keys[index]).join(''),
     subject: subjectOf(main, command),
     verb: program,
     waiting: onlyWaits(steps, work, isShowing) || isPollingLoop(command),
@@ -71,7 +71,7 @@ export function commandKey(command: string): CommandKey {
     searched: searching.length > 0,
     narrowed: searching.some((step) => !step.words.slice(1).some((word) => failing.test(word))),
     ...(check === undefined ? {} : { check }),
-    principal: check ?? (last === undefined ? '' : keyOf(last, folder)),
+    principal: check ?? keys.at(-1) ?? '',
     shows: kept.length > 0 && kept.every(isShowing),
     ...(mostLines === undefined ? {} : { mostLines }),
     ...(folder === undefined ? {} : { folder }),
@@ -179,9 +179,11 @@ function searchesOf(steps: readonly Step[], kept: readonly Step[]): readonly Ste
 /** Words that whoever wants to see every failure looks for. */
 const failing = /fail|err|✗|✕|✖|×|●|not ok|panic|Exception/i;
 
-function onlyCheck(steps: readonly Step[], folder: string | undefined): string | undefined {
-  const [check, ...others] = steps.filter((step) => checks.has(programOf(step.words[0] ?? '')));
-  return check === undefined || others.length > 0 ? undefined : keyOf(check, folder);
+/** Where the one check stands; -1 where there is none, or several. */
+function onlyCheck(steps: readonly Step[]): number {
+  const isCheck = (step: Step) => checks.has(programOf(step.words[0] ?? ''));
+  const first = steps.findIndex(isCheck);
+  return first === steps.findLastIndex(isCheck) ? first : -1;
 }
 
 function keyOf(step: Step, folder: string | undefined): string {

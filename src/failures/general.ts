@@ -1,4 +1,5 @@
 import { limits } from '../model/limits.ts';
+import { anyOf } from './any-of.ts';
 import { isForTheRecord } from './level.ts';
 import { maskLine } from './mask.ts';
 
@@ -63,18 +64,18 @@ export interface Telling {
 }
 
 /** True for a line that says nothing of a failure. */
-export function isNoise(line: string): boolean {
-  return noise.some((pattern) => pattern.test(line));
-}
+export const isNoise: (line: string) => boolean = anyOf(noise);
 
 /** True for a line with a word for failing. */
 export function speaksOfError(line: string): boolean {
   return words.test(line);
 }
 
+const hasShape = anyOf(shapes);
+
 /** True for a line that tells of a failure by its words or its shape. */
 export function isErrorLike(line: string): boolean {
-  return !measured.test(line) && (words.test(line) || shapes.some((pattern) => pattern.test(line)));
+  return (words.test(line) || hasShape(line)) && !measured.test(line);
 }
 
 /**

@@ -1,3 +1,5 @@
+import { anyOf } from './any-of.ts';
+
 const level = '(?:INFO|Info|info|DEBUG|Debug|debug|NOTICE|Notice|notice|VERBOSE|verbose|INF|DBG)';
 /** A time, or what stands around one, as loggers write it first. */
 const stamp = '[\\d:.,TZ+\\-/ ()|[\\]<>]{0,48}';
@@ -15,6 +17,4 @@ const forms: readonly RegExp[] = [
 ];
 
 /** True for a logger's line below the level of a warning: it tells what is done, never why it failed. */
-export function isForTheRecord(line: string): boolean {
-  return forms.some((form) => form.test(line));
-}
+export const isForTheRecord: (line: string) => boolean = anyOf(forms);

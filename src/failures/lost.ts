@@ -36,15 +36,20 @@ const lastWords: readonly RegExp[] = [
  * end, and only where an exit status may have been lost. Text that was merely shown says nothing.
  */
 export function failedSilently(attempt: Attempt, lines: readonly string[], command: CommandKey | undefined): boolean {
-  const speaking = lines.filter((line, index) => !isNoise(line) || saysMore(line, lines.length - index));
-  const end = withoutDetails(speaking.slice(-endLines));
-  const banners = lines.slice(-endLines).filter((line) => line !== '' && isNoise(line));
+  const speaks = (line: string, index: number) => !isNoise(line) || saysMore(line, lines.length - index);
   if (attempt.action.kind === 'run' && command !== undefined) {
     const unknown = attempt.outcome === 'unknown' && attempt.exitCode === undefined;
-    if (command.shows) return (unknown || command.statusLost) && saysItself(command, speaking);
-    if (printsStatus(end.slice(-1)) || (command.statusLost && printsStatus(end.slice(-lastLines)))) return true;
-    if (!unknown && !command.statusLost) return false;
+    // Most attempts end here: no more of what they said is read than the last words.
+    if (!unknown && !command.statusLost)
+      return (
+        !command.shows && printsStatus([lines.findLast((line, at) => speaks(line, at) && !details.test(line)) ?? ''])
+      );
+    const speaking = lines.filter(speaks);
+    if (command.shows) return saysItself(command, speaking);
+    const end = withoutDetails(speaking.slice(-endLines));
+    const banners = lines.slice(-endLines).filter((line) => line !== '' && isNoise(line));
     return (
+      printsStatus(end.slice(command.statusLost ? -lastLines : -1)) ||
       endsInVerdict(end) ||
       endsInVerdict(banners) ||
       beginsWithTrace(lines) ||
@@ -54,6 +59,7 @@ export function failedSilently(attempt: Attempt, lines: readonly string[], comma
     );
   }
   if (attempt.outcome !== 'unknown') return false;
+  const speaking = lines.filter(speaks);
   if (attempt.action.kind === 'edit') return saysForm(attempt, speaking.slice(0, 1));
   if (attempt.action.kind !== 'other' && attempt.action.kind !== 'delegate') return false;
   return saysNo(speaking) || (speaking.length <= answerLines && saysForm(attempt, speaking));

@@ -3,7 +3,7 @@ import { readers } from './readers/index.ts';
 import type { Reader } from './readers/reader.ts';
 
 /** Readers asked together: more would make a pattern that engines no longer optimize. */
-const togetherAsked = 16;
+const togetherAsked = 32;
 
 interface Group {
   readonly members: readonly Reader[];
@@ -17,8 +17,9 @@ const groups: readonly Group[] = Array.from({ length: Math.ceil(readers.length /
 
 /** The readers whose toolchain speaks in these lines, in their order. Most are silent, and are found to be so together. */
 export function speakingIn(lines: readonly string[]): readonly Reader[] {
+  const distinct = [...new Set(lines)];
   return groups.flatMap(({ members, hears }) => {
-    const heard = lines.filter(hears);
+    const heard = distinct.filter(hears);
     return heard.length === 0 ? [] : members.filter((reader) => speaks(reader, heard));
   });
 }

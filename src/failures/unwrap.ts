@@ -260,8 +260,10 @@ function optionIn(options: readonly string[], names: readonly string[]): string 
   return undefined;
 }
 
+const endings: ReadonlySet<string> = new Set(['.exe', '.cmd', '.bat', '.ps1']);
+
 /** The program's name without its folder and without `.exe`. */
 export function programOf(word: string): string {
   const name = word.slice(Math.max(word.lastIndexOf('/'), word.lastIndexOf('\\')) + 1);
-  return name.replace(/\.(?:exe|cmd|bat|ps1)$/i, '');
+  return endings.has(name.slice(-4).toLowerCase()) ? name.slice(0, -4) : name;
 }

@@ -21,6 +21,10 @@ const scriptLength = 20_000;
 const commandCount = 400;
 const depthLimit = 20;
 
+/** Runs of characters that are what they are, in a word and between double quotes. */
+const plainInWord = /[^ \t\r\n;&|<>()'"`$\\]+/y;
+const plainInQuotes = /[^"$\\]+/y;
+
 /**
  * Splits a shell line (POSIX shells, and near enough PowerShell and cmd) into its simple commands. Knows quotes, escapes,
  * comments, redirections, heredocs, pipes and lists; `$(…)` and backticks stay opaque; groups are flattened. Linear, never
@@ -174,12 +178,17 @@ class Splitter {
         // A backslash before a letter or digit is a path of Windows more often than an escape.
         word += escaped === '\n' ? '' : /\w/.test(escaped) ? `\\${escaped}` : escaped;
         this.at += 2;
-      } else {
-        word += char;
-        this.at++;
-      }
+      } else word += this.plain(plainInWord);
     }
     return word;
+  }
+
+  /** The characters up to the next that may mean something, the one at hand whatever it means. */
+  private plain(meansNothing: RegExp): string {
+    const from = this.at;
+    meansNothing.lastIndex = from + 1;
+    this.at = meansNothing.test(this.text) ? meansNothing.lastIndex : from + 1;
+    return this.text.slice(from, this.at);
   }
 
   private quoted(quote: string): string {
@@ -205,10 +214,7 @@ class Splitter {
       } else if (char === '$' && next === '(') {
         this.at += 2;
         inner += `$(${this.balanced('(', ')')})`;
-      } else {
-        inner += char;
-        this.at++;
-      }
+      } else inner += this.plain(plainInQuotes);
     }
     return inner;
   }
