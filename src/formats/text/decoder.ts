@@ -55,7 +55,7 @@ export class TextLogDecoder implements Decoder {
     this.ci = new CiRun(this.attempts, this.tries);
     this.npm = new NpmRun(this.attempts);
     this.codex = new CodexRun(this.attempts, this.tries, this.speech);
-    this.mini = new MiniRun(this.attempts, this.tries);
+    this.mini = new MiniRun(this.attempts, this.tries, this.screen);
     this.calls = new Calls(this.attempts, this.tries);
     this.labels = new Labels(this.attempts, this.tries, this.calls);
     this.fences = new Fences(this.attempts, this.tries);

@@ -5,6 +5,7 @@ import { readOutcome } from '../mini-swe-agent/outcome.ts';
 import { noTool } from '../no-tool.ts';
 import { Output } from '../output.ts';
 import type { Attempts, Read } from './attempts.ts';
+import type { Screen } from './screen.ts';
 import { readPrompt } from './shell-line.ts';
 import type { Tries } from './tries.ts';
 
@@ -41,14 +42,16 @@ export class MiniRun {
   isSeen = false;
   private readonly attempts: Attempts;
   private readonly tries: Tries;
+  private readonly screen: Screen;
   private answer: Answer | undefined;
   private heard: Heard | undefined;
   private running = false;
   private isAfterBlank = false;
 
-  constructor(attempts: Attempts, tries: Tries) {
+  constructor(attempts: Attempts, tries: Tries, screen: Screen) {
     this.attempts = attempts;
     this.tries = tries;
+    this.screen = screen;
   }
 
   /** Takes a line of a run; false for lines before, between and after. */
@@ -95,6 +98,7 @@ export class MiniRun {
 
   private begin(read: Read): void {
     this.close();
+    this.screen.end();
     this.tries.drop();
     this.attempts.close('words');
     if (!this.isSeen) {

@@ -25,6 +25,8 @@ const arrows: Readonly<Record<string, { rooms: readonly string[]; packages: read
 /** Things that only the world outside a program can tell: a pure room gets them handed in. A name in quotes, of a key or a file, is none. */
 const impure =
   /(?<![-'])\b(?:Date\.now|new Date\(\)|Math\.random|process\.|globalThis|setTimeout|setInterval|window\.)/;
+/** Text, such as a sample of some program's output: it asks for nothing. */
+const quoted = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/g;
 const pureRooms = ['model', 'formats', 'failures', 'detect', 'redact', 'guidance'];
 
 interface Import {
@@ -104,7 +106,9 @@ test('pure rooms ask the world for nothing', () => {
     .flatMap((file) => {
       const lines = readFileSync(path.join(src, file), 'utf8').split('\n');
       return lines.flatMap((line, at) =>
-        !/^\s*(?:\*|\/[/*])/.test(line) && impure.test(line) ? [`${file}:${at + 1} ${line.trim()}`] : [],
+        !/^\s*(?:\*|\/[/*])/.test(line) && impure.test(line.replace(quoted, ''))
+          ? [`${file}:${at + 1} ${line.trim()}`]
+          : [],
       );
     });
   assert.deepEqual(wrong, []);
