@@ -152,7 +152,10 @@ export class Calls {
     if (poll) return this.#polled(where, id, poll, read('wait'));
     const call = goesOn ? this.#calls.get(id) : this.#calls.take(id);
     const outcome = read(call?.action.kind ?? 'other');
-    if (outcome.running !== undefined && call) this.#terminals.started(outcome.running, call);
+    if (outcome.running !== undefined && call) {
+      const { action, input } = call;
+      this.#terminals.started(outcome.running, { action, input });
+    }
     return [this.#result(where, id, outcome)];
   }
 

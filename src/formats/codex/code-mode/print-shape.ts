@@ -16,7 +16,7 @@ export interface PrintShape {
 }
 
 /** The words around a printed exit code. */
-export interface Label {
+interface Label {
   readonly pattern: RegExp;
   /** It stands before the output that it tells of. */
   readonly leads: boolean;
