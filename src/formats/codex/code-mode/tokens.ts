@@ -14,6 +14,8 @@ type Piece = Omit<Extract<Token, { kind: 'template' }>, 'start' | 'end' | 'fresh
 
 /** Scripts of models have some hundred; what comes after is not read. */
 const mostTokens = 20_000;
+/** Characters of a script that are read: the longest patches of models have some hundred thousand. */
+const longestScript = 1_000_000;
 /** Templates inside the holes of templates. */
 const deepest = 8;
 
@@ -56,7 +58,7 @@ class Tokenizer {
   #count = 0;
 
   constructor(script: string) {
-    this.#script = script;
+    this.#script = script.slice(0, longestScript);
   }
 
   /** Tokens up to the end, or in a template's hole up to the brace that closes it. */
