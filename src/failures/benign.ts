@@ -68,7 +68,7 @@ export function isBenign(command: CommandKey, exitCode: number, lines: readonly 
   if (lines.slice(0, usageWithin).some((line) => usage.test(line))) return false;
   if (answersWith(last, exitCode)) {
     if (isAlone(command.steps) || last.joint === ';' || isQuiet()) return true;
-    return last.joint === '|' && !(isSilentWhenEmpty(last) && lines.some(complains));
+    return last.joint === '|' && !(isSilentWhenEmpty(last) && saysSomebodyElse(command.steps, lines));
   }
   if (last.joint === '|' && lines.every((line) => line === '') && answersInPipe(command.steps, exitCode)) return true;
   return last.joint === '&&' && chainOf(command.steps).some((step) => answersWith(step, exitCode)) && isQuiet();
@@ -85,9 +85,16 @@ function isSilentWhenEmpty({ words }: Step): boolean {
   return /^(?:[efz]?grep|rg|ag|ack|pgrep|findstr)$/.test(programOf(words[0] ?? ''));
 }
 
-/** Somebody's complaint under a name: banners of a server that speak of errors have none. */
-function complains(line: string): boolean {
-  return /^(?!warning)(?:[\w.+/-]{1,120}: |open \S|(?:error|fatal|panic)\b)/i.test(line) && speaksOfError(line);
+/** Whether a program of the line complains under its own name; what a shell or a server says at every start counts for nothing. */
+function saysSomebodyElse(steps: readonly Step[], lines: readonly string[]): boolean {
+  const names = new Set(steps.map((step) => programOf(step.words[0] ?? '').toLowerCase()));
+  return lines.some((line) => {
+    const name = /^([\w.+-]{1,60})(?: \[\w+\])?: /.exec(line)?.[1]?.toLowerCase();
+    return (
+      speaksOfError(line) &&
+      ((name !== undefined && names.has(name)) || /^(?:open \S|error\b|fatal\b|panic\b)/i.test(line))
+    );
+  });
 }
 
 /** True where one of the last pipe answered, and the rest of it only passes on what comes. */

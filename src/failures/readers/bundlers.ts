@@ -109,10 +109,14 @@ export const webpack: Reader = {
     {
       line: /^\s*[✘X] \[ERROR\] (?<message>\S.{0,600})$/,
       after: /^ {4}(?<path>[^\s:]{1,300}):(?<line>\d{1,7}):(?<column>\d{1,7}):$/,
+      needsAfter: true,
     },
   ],
   noise: [/^webpack \S{1,20} compiled with /],
-  verdicts: [/^webpack \S{1,20} compiled with (?<errors>\d{1,6}) errors?\b/, /^\s*[✘X] \[ERROR\] \S/],
+  verdicts: [
+    /^webpack \S{1,20} compiled with (?<errors>\d{1,6}) errors?\b/,
+    /^\s*[✘X] \[ERROR\] (?:Could not resolve|No matching export|Expected |Unexpected |Syntax error|Transform failed|Cannot (?:assign|use|find)|No loader|Multiple exports|The (?:symbol|constant) ")/,
+  ],
   samples: [
     {
       output:
@@ -141,6 +145,10 @@ export const webpack: Reader = {
   ],
   passes: [
     { output: 'webpack 5.90.0 compiled with 2 warnings in 230 ms\n' },
+    {
+      output:
+        'shop 1.2.0\n✘ [ERROR] Failed to write to log file\n\n  Would have written: ready\n\nReady on http://localhost:8787\n',
+    },
     { output: '▲ [WARNING] Import "error" will always be undefined\n\n    src/cart.ts:3:9:\n\n1 warning\n' },
   ],
 };

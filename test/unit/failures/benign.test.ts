@@ -24,6 +24,7 @@ describe('a program that answers by its exit status', () => {
     ['kill -0 4711', 1],
     ['ping -c 1 10.0.0.9', 1, '1 packets transmitted, 0 received\n'],
     ['set -o pipefail; grep -n x a.ts | head', 1],
+    ['ls -a | grep lintrc', 1, '/opt/brew/shellenv.sh: line 18: /bin/ps: Operation not permitted\n'],
     ['ssh host "journalctl -u app | grep -i cart"', 1, 'Unauthorized access is forbidden\n'],
     ['curl -s localhost:3000/a | jq -e .ready', 1, 'false\n'],
   ];
@@ -45,6 +46,8 @@ describe('a program that answers by its exit status', () => {
       "grep: unrecognized option '--colour-me'\nUsage: grep [OPTION]... PATTERNS [FILE]...\n",
     ],
     ['set -o pipefail; npm test | head', 1, ''],
+    ['curl -sS https://shop.example/a.js | rg level', 1, 'curl: (6) Could not resolve host: shop.example\n'],
+    ['tasklist | findstr /i cart', 1, 'FINDSTR: Cannot open cart\n'],
     ['find . | xargs ./run.sh', 123, './run.sh: line 3: frob: command not found\n'],
     ['terraform plan -detailed-exitcode', 1, 'Error: Invalid reference\n'],
     ['terraform plan', 2, 'Error: Invalid reference\n'],
