@@ -46,8 +46,16 @@ export interface CommandKey {
   readonly steps: readonly Step[];
 }
 
+/** Whoever reads an attempt asks for its command several times in a row: what it failed with, what it means. */
+let latest: { readonly command: string; readonly key: CommandKey } | undefined;
+
 /** Reads a shell line. Linear, never throws. */
 export function commandKey(command: string): CommandKey {
+  if (latest?.command !== command) latest = { command, key: readCommand(command) };
+  return latest.key;
+}
+
+function readCommand(command: string): CommandKey {
   const steps = stepsOf(command);
   const work = workOf(steps);
   const kept = work.length > 0 ? work : steps;
