@@ -129,6 +129,11 @@ export class Proof {
     return this.#calls.has(call);
   }
 
+  /** The same, in a folder where one of them was made. */
+  madeThere({ call, folder }: Reading): boolean {
+    return this.made(call) && this.#isThere(folder);
+  }
+
   /**
    * Whether one of the counted attempts ran what this one runs: the same call, the same check after other preparations, or a
    * part of this run of tests. A pipe that fails at its end is not run by what stands before it.
@@ -136,11 +141,20 @@ export class Proof {
   ran({ call, check, folder, programs }: Reading): boolean {
     if (this.#culprit !== undefined && !programs.includes(this.#culprit)) return false;
     const same = this.#calls.has(call) || (check !== undefined && this.#isChecked(check));
-    return same && (folder === undefined || this.#folders.has(folder) || this.#folders.has(anywhere));
+    return same && this.#isThere(folder);
+  }
+
+  #isThere(folder: string | undefined): boolean {
+    return folder === undefined || this.#folders.has(folder) || this.#folders.has(anywhere);
   }
 
   #isChecked(check: string): boolean {
     return this.#checks.has(check) || [...this.#checks.keys()].some((part) => isPartOf(part, check));
+  }
+
+  /** Whether one of the counted attempts made this call, or this check. */
+  checks({ call, check }: Reading): boolean {
+    return this.#calls.has(call) || (check !== undefined && this.#checks.has(check));
   }
 
   /** Whether every counted attempt was a check: a run of tests, a build, a linter. */

@@ -1,11 +1,12 @@
 import type { Failure } from '../model/failure.ts';
+import { isUnknownPackage } from './packages.ts';
 import type { Reading } from './reading.ts';
 
 /**
- * What gets past a failure besides the success of a call that failed: nothing, its target, its tool at all, or already a call of
+ * What gets past a failure besides the success of a call that failed: nothing, a command that does the like, its target, its tool at all, or already a call of
  * its tool, or any call, that is understood.
  */
-type PastBy = 'call' | 'target' | 'tool' | 'understood' | 'any-call';
+type PastBy = 'call' | 'alike' | 'target' | 'tool' | 'understood' | 'any-call';
 
 /**
  * Whether the words of two failures must be the same within a scope: a tool that cannot start may say so in any words, and
@@ -39,12 +40,18 @@ export function scopeOf({ attempt, target, subject, principal }: Reading, failur
     case 'read':
       return { key: `read\n${target}`, pastBy: 'target', words: 'same' };
     case 'run':
+      if (isUnknownPackage(failure)) return { key: `packages\n${deedOf(principal)}`, pastBy: 'alike', words: 'any' };
       return { key: 'run', pastBy: 'call', words: 'same' };
     default:
       return failure.kind === 'malformed-call'
         ? { key: 'malformed', pastBy: isNoCall(failure) ? 'any-call' : 'understood', words: 'same' }
         : { key: [action.kind, ...missingPage(input, failure)].join('\n'), pastBy: 'tool', words: 'same' };
   }
+}
+
+/** What a step does, without what it does it with: `apt-get install`. */
+export function deedOf(principal: string): string {
+  return principal.split(' ', 2).join(' ');
 }
 
 /** What the system does not let anybody do to a file, it does not let them do to the next one either. */

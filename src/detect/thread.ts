@@ -3,16 +3,19 @@ import type { Failure, FailureKind } from '../model/failure.ts';
 import { limits } from '../model/limits.ts';
 import { isBlank } from './blank.ts';
 import { BoundedMap } from './bounded.ts';
+import { lackTheSame } from './cause.ts';
 import type { Claim } from './claim.ts';
 import { sayOtherCodes } from './codes.ts';
 import { Course } from './course.ts';
+import { underOneHeadline } from './headline.ts';
 import { movedOn } from './moved.ts';
 import type { Noise } from './noise.ts';
+import { nameOtherPackages } from './packages.ts';
 import { shapeOf } from './patterns/index.ts';
 import { type Entry, Proof } from './proof.ts';
 import type { Reading } from './reading.ts';
 import { refusalWords } from './refusal.ts';
-import { type Scope, scopeOf } from './scope.ts';
+import { deedOf, type Scope, scopeOf } from './scope.ts';
 import { spelledAlike } from './spelling.ts';
 import { isUnseen } from './unseen.ts';
 
@@ -25,6 +28,7 @@ export class Thread {
   readonly #targets = new BoundedMap<string, true>(limits.callsOfRun);
   readonly #target: string;
   readonly #isEdit: boolean;
+  readonly #deed: string;
   #refusal: string | undefined;
   #failure: Failure;
   #last: Failure;
@@ -36,6 +40,7 @@ export class Thread {
     this.scope = scopeOf(reading, failure);
     this.#target = reading.target;
     this.#isEdit = isEdit(reading);
+    this.#deed = deedOf(reading.principal);
     this.#failure = failure;
     this.#last = failure;
     this.#subject = reading.subject;
@@ -76,7 +81,11 @@ export class Thread {
     }
     if (movedOn(this.#last, failure)) return undefined;
     if (sayOtherCodes(this.#last.lines, failure.lines)) return undefined;
-    const both = common(known, spelledAlike(known, failure));
+    if (nameOtherPackages(this.#last.lines, failure.lines)) return undefined;
+    const both =
+      common(known, spelledAlike(known, failure)) ??
+      lackTheSame(known, this.#last, failure) ??
+      (this.proof.checks(reading) ? underOneHeadline(known, failure) : undefined);
     const left = both && noise.without(both);
     return left && !isBlank(left) ? left : undefined;
   }
@@ -113,6 +122,8 @@ export class Thread {
     switch (this.scope.pastBy) {
       case 'target':
         return attempt.action.kind !== 'run' && this.#targets.has(`${attempt.action.kind}\n${target}`);
+      case 'alike':
+        return deedOf(reading.principal) === this.#deed;
       case 'tool':
         return this.proof.used(attempt.tool);
       default:

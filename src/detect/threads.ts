@@ -36,7 +36,7 @@ export class Threads {
     if (!keepsFromRunning.has(failure.kind)) this.#lastOfCall.set(placeOf(reading), failure);
     // Less fails than before, but for what had failed alone already: that only came back.
     if (before && shrank(before, failure))
-      this.#end((thread) => thread.proof.made(reading.call) && !thread.shared(reading, failure, this.#noise), reading);
+      this.#end((thread) => thread.proof.madeThere(reading) && !thread.shared(reading, failure, this.#noise), reading);
     if (failure.kind !== 'malformed-call') this.#end((thread) => thread.isUnderstood(reading), reading);
     this.#takeUp(reading);
     const thread = this.#join(entry, failure);
@@ -105,7 +105,7 @@ export class Threads {
     const isSure = failure.flagged || failure.items.length > 0;
     if (!isSure || failure.partial === true || keepsFromRunning.has(failure.kind)) return;
     for (const thread of this.#open) {
-      if (thread === joined || !thread.proof.made(reading.call) || thread.scope.key !== joined.scope.key) continue;
+      if (thread === joined || !thread.proof.madeThere(reading) || thread.scope.key !== joined.scope.key) continue;
       this.#book.suspend(thread.proof, pastOf(thread.proof, reading, this.#ledger));
     }
   }
