@@ -1,6 +1,6 @@
+import type { Attempt } from '../model/attempt.ts';
 import type { Failure } from '../model/failure.ts';
 import { limits } from '../model/limits.ts';
-import type { Reading } from './reading.ts';
 import { isOfTheSystem } from './scope.ts';
 
 /** Words that must be left for two refusals to be compared by them: less is said of anything. */
@@ -14,7 +14,10 @@ const left = '…';
  * The words of a refusal without what they were said of, where they say enough by themselves: a policy, or the system, refuses in
  * the same words whatever the tool and the path, and so does whoever knows no tool of a name.
  */
-export function refusalWords({ attempt }: Reading, failure: Failure): string | undefined {
+export function refusalWords(
+  { attempt }: { readonly attempt: Pick<Attempt, 'tool' | 'action'> },
+  failure: Failure,
+): string | undefined {
   const { kind, lines } = failure;
   const bySystem = attempt.action.kind === 'edit' && isOfTheSystem(failure);
   if (kind !== 'policy' && kind !== 'malformed-call' && !bySystem) return undefined;
@@ -24,7 +27,7 @@ export function refusalWords({ attempt }: Reading, failure: Failure): string | u
   return enoughWords.test(words) ? words : undefined;
 }
 
-function commandOf(action: Reading['attempt']['action']): string {
+function commandOf(action: Attempt['action']): string {
   return action.kind === 'run' ? action.command.trim().slice(0, limits.title).toLowerCase() : '';
 }
 

@@ -31,7 +31,7 @@ function isLoopHead({ words }: Step): boolean {
 }
 
 /** True where a command only lets time pass, or passes it looking at something. */
-export function isWaiting({ words }: Step): boolean {
+function isWaiting({ words }: Step): boolean {
   const program = programOf(words[0] ?? '');
   const rest = words.slice(1);
   if (waiters.test(program)) return true;
