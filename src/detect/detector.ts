@@ -127,7 +127,7 @@ export class Detector {
     this.#threads.age(this.#round);
     this.#compaction.age(this.#round);
     if (reading.verdict === 'fine') this.#threads.succeeded(reading);
-    else if (reading.piped) this.#threads.piped(reading);
+    if (reading.piped) this.#threads.piped(reading);
     this.#book.observe(reading);
     this.#swing.observe(entry);
     this.#cycle.observe(entry);

@@ -48,13 +48,14 @@ export class Threads {
   succeeded(reading: Reading): void {
     this.#lastOfCall.delete(placeOf(reading));
     drop(this.#past, (thread) => thread.proof.ran(reading));
-    const over = this.#end((thread) => thread.isPastBy(reading), reading);
+    const over = this.#end((thread) => thread.isPastBy(reading) && !thread.proof.isPipedThrough(reading), reading);
     for (const thread of over) if (!thread.proof.ran(reading)) push(this.#past, thread, limits.tracked);
   }
 
-  /** Takes an attempt whose status was lost in a pipe: the pipe itself works. */
+  /** Takes an attempt whose pipe works: got past for the moment, until the part of it that failed fails as before. */
   piped(reading: Reading): void {
-    this.#end((thread) => thread.proof.isPipedThrough(reading), reading);
+    for (const { proof } of this.#open)
+      if (proof.isPipedThrough(reading)) this.#book.close(proof, 'recovered', pastOf(proof, reading, this.#ledger));
   }
 
   /** Lets go of what did not fail for a window of rounds. */
