@@ -18,7 +18,7 @@ import { readTool } from './tools.ts';
 const shortAnswer = 8;
 
 /** Marks that agents leave where they cut an output. */
-const cut =
+const cutMark =
   /^\W{0,20}(?:\d{1,9} \w{1,12} )?(?:\w{1,20} )?(?:truncated|omitted)\b|\b\d{1,9} (?:lines?|characters|bytes|tokens) (?:were )?(?:truncated|omitted|cut|hidden|elided)|… \+?\d{1,9} lines/i;
 
 /**
@@ -60,7 +60,7 @@ function failureOf(
   const refusal = attempt.outcome === 'failed' && exitCode === undefined && reading.lines.length > 0;
   const bare = reading.items.length === 0 && reading.lines.every(isGeneric) && !refusal;
   const whole = total !== undefined && reading.items.length === total;
-  const cut = isPartial(lines, command);
+  const isCut = isPartial(lines, command);
   return {
     kind,
     items: itemsOf(action, reading, command),
@@ -69,9 +69,9 @@ function failureOf(
     flagged,
     ...(exitCode === undefined ? {} : { exitCode }),
     ...(place === undefined ? {} : { place }),
-    ...(cut && !whole ? { partial: true } : {}),
+    ...(isCut && !whole ? { partial: true } : {}),
     ...(total === undefined ? {} : { total }),
-    ...(reading.times === undefined || cut || kind !== 'diagnostics' ? {} : { times: reading.times }),
+    ...(reading.times === undefined || isCut || kind !== 'diagnostics' ? {} : { times: reading.times }),
   };
 }
 
@@ -127,5 +127,5 @@ function ownLines(lines: readonly string[], command: CommandKey | undefined): re
 function isPartial(lines: readonly string[], command: CommandKey | undefined): boolean {
   const said = lines.length - (lines.at(-1) === '' ? 1 : 0);
   if (command?.narrowed === true) return true;
-  return (command?.mostLines !== undefined && said >= command.mostLines) || lines.some((line) => cut.test(line));
+  return (command?.mostLines !== undefined && said >= command.mostLines) || lines.some((line) => cutMark.test(line));
 }

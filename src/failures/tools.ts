@@ -127,19 +127,18 @@ function refusedEdit(attempt: Attempt, told: readonly string[]): Reading | undef
 }
 
 function formOf(attempt: Attempt, told: readonly string[]): ToolForm | undefined {
-  const { fault, action } = attempt;
+  const { fault } = attempt;
   const byFault = fault === undefined ? undefined : forms.find((form) => form.faults.includes(fault));
   if (byFault !== undefined) return byFault;
-  const spoken = forms.find((form) => canSay(form, attempt) && told.some((line) => form.pattern.test(line)));
-  if (spoken !== undefined) return spoken;
-  return undefined;
+  return forms.find((form) => canSay(form, attempt) && told.some((line) => form.pattern.test(line)));
+}
 
-  function canSay(form: ToolForm, given: Attempt): boolean {
-    if (form.kind === 'edit-mismatch') return action.kind === 'edit';
-    if (action.kind !== 'run') return true;
-    if (form.kind === 'malformed-call' && action.command.trim() === '') return true;
-    return form.shell && (given.exitCode === undefined || form.kind === 'timeout' || form.kind === 'sandbox');
-  }
+/** Whether a form of refusal may stand in what such an attempt came to. */
+function canSay({ kind, shell }: ToolForm, { action, exitCode }: Attempt): boolean {
+  if (kind === 'edit-mismatch') return action.kind === 'edit';
+  if (action.kind !== 'run') return true;
+  if (kind === 'malformed-call' && action.command.trim() === '') return true;
+  return shell && (exitCode === undefined || kind === 'timeout' || kind === 'sandbox');
 }
 
 function itemsOf(

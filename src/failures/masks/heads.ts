@@ -26,7 +26,6 @@ export const heads: readonly MaskRule[] = [
   { what: 'worker of parallel tests', pattern: /^\[gw\d{1,4}\] (?:\[ {0,2}\d{1,3}%\] )?/, as: '' },
   { what: 'job of a shell', pattern: /^\[\d{1,4}\][+-]? {1,3}\d{2,10}$/, as: '[job]' },
   { what: 'line of a code frame', pattern: /^\s{0,12}([>→❯✗×]?)\s{0,4}\d{1,7} {0,3}(?=[|│┃] )/, as: '$1' },
-  { what: 'head of a log of Kubernetes', pattern: /^([EWIF])\d{4} \d\d:\d\d:\d\d\.\d{1,9} {1,8}\d{1,10} /, as: '$1 ' },
   { what: 'line of zsh', pattern: /^(\w{0,4}sh|\(eval\)):\d{1,7}: /, as: '$1:<n>: ' },
   {
     what: 'line in a part of a zsh script',

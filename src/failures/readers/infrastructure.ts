@@ -33,14 +33,14 @@ export const terraform: Reader = {
     },
     {
       output:
-        'There are some problems with the CLI configuration:\n╷\n│ Warning: Unable to open CLI configuration file\n│\n│ The CLI configuration file at "/root/.terraformrc" does not exist.\n╵\n\n\nError: Reference to undeclared local value\n\n  on main.tf line 2, in output "x":\n   2:  value = local.nope\n\nA local value with the name "nope" has not been declared.\n\nError: Reference to undeclared input variable\n\n  on main.tf line 5, in output "y":\n   5:  value = var.none\n\nAn input variable with the name "none" has not been declared. This variable\ncan be declared with a variable "none" {} block.\n',
+        'There are some problems with the CLI configuration:\n╷\n│ Warning: Unable to open CLI configuration file\n│\n│ The CLI configuration file at "/home/dev/.terraformrc" does not exist.\n╵\n\n\nError: Reference to undeclared local value\n\n  on main.tf line 2, in output "x":\n   2:  value = local.nope\n\nA local value with the name "nope" has not been declared.\n\nError: Reference to undeclared input variable\n\n  on main.tf line 5, in output "y":\n   5:  value = var.none\n\nAn input variable with the name "none" has not been declared. This variable\ncan be declared with a variable "none" {} block.\n',
       kind: 'diagnostics',
       items: [
         'main.tf Reference to undeclared input variable An input variable with the name "none" has not been declared. This variable',
         'main.tf Reference to undeclared local value A local value with the name "nope" has not been declared.',
       ],
       again:
-        'There are some problems with the CLI configuration:\n╷\n│ Warning: Unable to open CLI configuration file\n│\n│ The CLI configuration file at "/root/.terraformrc" does not exist.\n╵\n\n╷\n│ Error: Reference to undeclared local value\n│\n│   on main.tf line 2, in output "x":\n│    2:  value = local.nope\n│\n│ A local value with the name "nope" has not been declared.\n╵\n╷\n│ Error: Reference to undeclared input variable\n│\n│   on main.tf line 5, in output "y":\n│    5:  value = var.none\n│\n│ An input variable with the name "none" has not been declared. This variable\n│ can be declared with a variable "none" {} block.\n╵\n',
+        'There are some problems with the CLI configuration:\n╷\n│ Warning: Unable to open CLI configuration file\n│\n│ The CLI configuration file at "/home/dev/.terraformrc" does not exist.\n╵\n\n╷\n│ Error: Reference to undeclared local value\n│\n│   on main.tf line 2, in output "x":\n│    2:  value = local.nope\n│\n│ A local value with the name "nope" has not been declared.\n╵\n╷\n│ Error: Reference to undeclared input variable\n│\n│   on main.tf line 5, in output "y":\n│    5:  value = var.none\n│\n│ An input variable with the name "none" has not been declared. This variable\n│ can be declared with a variable "none" {} block.\n╵\n',
     },
   ],
   passes: [

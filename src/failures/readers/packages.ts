@@ -53,7 +53,7 @@ export const npm: Reader = {
   samples: [
     {
       output:
-        'npm error Missing script: "build"\nnpm error\nnpm error To see a list of scripts, run:\nnpm error   npm run\nnpm error A complete log of this run can be found in: /root/.npm/_logs/2026-01-31T02_10_00_000Z-debug-0.log\n',
+        'npm error Missing script: "build"\nnpm error\nnpm error To see a list of scripts, run:\nnpm error   npm run\nnpm error A complete log of this run can be found in: /home/dev/.npm/_logs/2026-01-31T02_10_00_000Z-debug-0.log\n',
       kind: 'general',
       lines: ['npm error Missing script: "build"'],
       proven: true,
