@@ -51,9 +51,14 @@ function stableTail(below: string, separator: string): string {
   return parts
     .map((part, index) => {
       const file = /^([A-Za-z][\w-]{0,80}?)(\.[A-Za-z]{1,8})$/.exec(part);
-      const madeUp = /^tmp|^cc[A-Za-z\d]{6}\.|\d.*[A-Za-z].*\d|[A-Z].*[a-z].*[A-Z].*\d/.test(part);
-      if (index === 0 && (file === null || madeUp)) return file?.[2] ? `/*${file[2]}` : '';
+      if (index === 0 && (file === null || isMadeUp(part))) return file?.[2] ? `/*${file[2]}` : '';
       return `/${part.replace(/[-_](?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z\d]{6,}$/, '#').replace(/\d+/g, '#')}`;
     })
     .join('');
+}
+
+/** Names of `mktemp` and compilers, and what mixes digits with letters or cases with each other. */
+function isMadeUp(name: string): boolean {
+  if (/^tmp|^cc[A-Za-z\d]{6}\./.test(name)) return true;
+  return /^\D*\d[^A-Za-z]*[A-Za-z]\D*\d/.test(name) || /^[^A-Z]*[A-Z][^a-z]*[a-z][^A-Z]*[A-Z]\D*\d/.test(name);
 }

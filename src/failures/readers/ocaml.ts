@@ -70,9 +70,9 @@ export const ocaml: Reader = {
 export const ocamlTest: Reader = {
   name: 'Alcotest, OUnit',
   kind: 'tests',
-  speaks: [/^\s*>?\s*\[FAIL\] /, /^FAILED: Cases: \d+/, /^Test Successful in /],
+  speaks: [/^\s*(?:>\s*)?\[FAIL\] /, /^FAILED: Cases: \d+/, /^Test Successful in /],
   items: [
-    { line: /^\s*│?\s*\[FAIL\] {1,40}(?<test>\S.{0,300}?)\.?\s*│?$/ },
+    { line: /^\s*(?:│\s*)?\[FAIL\] {1,40}(?<test>\S.{0,300}?)\.?\s*│?$/ },
     { line: /^> \[FAIL\] {1,40}(?<test>\S.{0,300}?)\.?$/ },
     { line: /^Error: (?<test>[^\s:]{1,100}(?::\d+:[^:]{1,200})+)\.$/ },
   ],

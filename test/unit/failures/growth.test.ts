@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { cleanLines } from '../../../src/failures/clean.ts';
+import { isErrorLike, isNoise } from '../../../src/failures/general.ts';
+import { maskLine } from '../../../src/failures/mask.ts';
 import { readers } from '../../../src/failures/readers/index.ts';
 import type { Reader } from '../../../src/failures/readers/reader.ts';
+import { isGeneric } from '../../../src/failures/signature.ts';
 
 /** Lines reach the readers at this length at most. */
 const lineLength = 1_000;
@@ -43,15 +46,61 @@ describe('the time that a pattern of a reader takes for the longest line', () =>
     it(`${reader.name} stays short whatever stands in it`, () => {
       const lines = hostileLines(reader);
       for (const pattern of patternsOf(reader))
-        for (const line of lines) assert.ok(isQuick(pattern, line), `${pattern}\non ${line.slice(0, 80)}`);
+        for (const line of lines)
+          assert.ok(
+            isQuick(() => pattern.test(line)),
+            `${pattern}\non ${line.slice(0, 80)}`,
+          );
     });
   }
 });
 
-function isQuick(pattern: RegExp, line: string): boolean {
+/** What any line is asked, whichever toolchain wrote it. */
+const questions = { isErrorLike, isGeneric, isNoise, maskLine };
+
+describe('the time that the longest line takes in any toolchain', () => {
+  const pieces = [
+    ' ',
+    '\t',
+    'a',
+    '1',
+    'aA',
+    'a1',
+    'a ',
+    '1 ',
+    'a.',
+    'a/',
+    'a-',
+    'a:',
+    ': ',
+    '/',
+    '.',
+    '-',
+    '"',
+    '(',
+    '[',
+    '│ ',
+  ];
+  const starts = ['', '/tmp/', 'C:\\Users\\dev\\Temp\\', 'error: ', 'at ', '[', '1', '│ ', '> '];
+  const lines = starts.flatMap((start) =>
+    pieces.map((piece) => (start + piece.repeat(lineLength)).slice(0, lineLength - 1)),
+  );
+  for (const [name, ask] of Object.entries(questions)) {
+    it(`${name} stays short whatever stands in it`, () => {
+      for (const line of lines)
+        for (const end of ['', '§'])
+          assert.ok(
+            isQuick(() => ask(line + end)),
+            `on ${line.slice(0, 80)}`,
+          );
+    });
+  }
+});
+
+function isQuick(look: () => unknown): boolean {
   for (let turn = 0; turn < tries; turn++) {
     const start = performance.now();
-    pattern.test(line);
+    look();
     if (performance.now() - start < mostMilliseconds) return true;
   }
   return false;
