@@ -17,9 +17,10 @@ function packagesIn(lines: readonly string[]): ReadonlySet<string> {
   return new Set(lines.flatMap((line) => [...line.matchAll(withVersion)].map(([, name = '']) => name)));
 }
 
-/** The words in which package managers say that they know no package of a name. */
-const unknownPackage: readonly RegExp[] = [
+/** The words in which package managers say that they know no package of a name, or can install none as things are. */
+const noPackage: readonly RegExp[] = [
   /^(?:E: |error: )?unable to (?:locate|find) package \S/i,
+  /^E: Unable to correct problems, you have held broken packages/,
   /^(?:E: )?package ['"‘]?\S+ has no installation candidate/i,
   /^(?:error: )?(?:no match for argument|target not found|unable to find a match): \S/i,
   /^no package \S+ available/i,
@@ -29,7 +30,7 @@ const unknownPackage: readonly RegExp[] = [
   /^npm (?:ERR!|error) 404\s+'[^']{1,120}' is not in (?:this|the npm) registry/,
 ];
 
-/** Whether a package manager says that it knows no package of that name; the next name may be as wrong. */
-export function isUnknownPackage({ kind, lines }: Failure): boolean {
-  return kind === 'general' && lines.some((line) => unknownPackage.some((words) => words.test(line)));
+/** Whether a package manager says that it has no such package for anybody; the next name may be as wrong. */
+export function hasNoPackage({ kind, lines }: Failure): boolean {
+  return kind === 'general' && lines.some((line) => noPackage.some((words) => words.test(line)));
 }

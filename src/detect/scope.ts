@@ -1,5 +1,5 @@
 import type { Failure } from '../model/failure.ts';
-import { isUnknownPackage } from './packages.ts';
+import { hasNoPackage } from './packages.ts';
 import type { Reading } from './reading.ts';
 
 /**
@@ -40,7 +40,7 @@ export function scopeOf({ attempt, target, subject, principal }: Reading, failur
     case 'read':
       return { key: `read\n${target}`, pastBy: 'target', words: 'same' };
     case 'run':
-      if (isUnknownPackage(failure)) return { key: `packages\n${deedOf(principal)}`, pastBy: 'alike', words: 'any' };
+      if (hasNoPackage(failure)) return { key: `packages\n${deedOf(principal)}`, pastBy: 'alike', words: 'any' };
       return { key: 'run', pastBy: 'call', words: 'same' };
     default:
       return failure.kind === 'malformed-call'

@@ -7,6 +7,7 @@ import { lackTheSame } from './cause.ts';
 import type { Claim } from './claim.ts';
 import { sayOtherCodes } from './codes.ts';
 import { Course } from './course.ts';
+import { oneLine } from './glance.ts';
 import { underOneHeadline } from './headline.ts';
 import { movedOn } from './moved.ts';
 import type { Noise } from './noise.ts';
@@ -43,7 +44,7 @@ export class Thread {
     this.#deed = deedOf(reading.principal);
     this.#failure = failure;
     this.#last = failure;
-    this.#subject = reading.subject;
+    this.#subject = subjectOf(reading, failure);
     this.#lastRound = reading.round;
     this.#count(entry, failure);
   }
@@ -94,7 +95,7 @@ export class Thread {
   add(entry: Entry, shared: Failure, failure: Failure): void {
     this.#failure = { ...shared, kind: this.#usualKind(failure.kind) };
     this.#last = failure;
-    this.#subject = entry.reading.subject;
+    this.#subject = subjectOf(entry.reading, failure);
     this.#lastRound = entry.reading.round;
     this.#count(entry, failure);
   }
@@ -165,6 +166,11 @@ export class Thread {
     if (this.scope.words === 'same') return this.#subject;
     return this.scope.pastBy === 'target' ? this.#target : '';
   }
+}
+
+/** What was tried; of several steps that took too long the one that they come to. */
+function subjectOf({ subject, principal }: Reading, { kind }: Failure): string {
+  return kind === 'timeout' && principal !== '' ? oneLine(principal, limits.title) : subject;
 }
 
 function isEdit({ attempt }: Reading): boolean {

@@ -43,7 +43,11 @@ describe('a package manager that knows no package of a name', () => {
     s
       .run(`${i % 2 ? 'apt-get update && ' : ''}apt-get install -y ${names[i]}`)
       .fails(
-        i === 2 ? `E: Package '${names[i]}' has no installation candidate` : `E: Unable to locate package ${names[i]}`,
+        i === 2
+          ? `E: Package '${names[i]}' has no installation candidate`
+          : i === 3
+            ? 'E: Unable to correct problems, you have held broken packages.'
+            : `E: Unable to locate package ${names[i]}`,
         { exitCode: 100 },
       );
 
