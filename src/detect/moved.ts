@@ -29,5 +29,5 @@ function reasons({ items, lines, place }: Failure): Set<string> {
 }
 
 function sumsUp(line: string): boolean {
-  return /\d+ (?:tests? )?(?:failed|failing|failures?|passed|errors?)\b/i.test(line);
+  return /\d{1,9} (?:tests? )?(?:failed|failing|failures?|passed|errors?)\b/i.test(line);
 }

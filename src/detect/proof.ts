@@ -4,6 +4,7 @@ import { BoundedMap } from './bounded.ts';
 import type { Glance } from './glance.ts';
 import { type Mark, push } from './ledger.ts';
 import type { Reading } from './reading.ts';
+import { tellsWhatToDo, trunkOf } from './trunk.ts';
 
 /** A counted attempt and what the session had done before it. */
 export interface Entry {
@@ -273,24 +274,6 @@ export class Proof {
     this.#firstTime ??= entry.time;
     this.#last = entry;
   }
-}
-
-/** What the subjects of all commands begin with alike; nothing where one is no command, or a check. */
-function trunkOf({ attempt, subject, check }: Reading, before: readonly string[] | undefined): readonly string[] {
-  if (attempt.action.kind !== 'run' || check !== undefined) return [];
-  const words = subject.split(' ');
-  if (before === undefined) return words;
-  const end = before.findIndex((word, index) => words[index] !== word);
-  return end < 0 ? before : before.slice(0, end);
-}
-
-/** Programs that do whatever the script or the program behind them does. */
-const runsOthers =
-  /^(?:python[\d.]*|node|deno|bun|ruby|perl|php|lua|Rscript|java|(?:ba|z|da|k|fi)?sh|pwsh|powershell|xargs|find|make|just|task|docker|podman|kubectl)$/;
-
-/** Whether words name a program and a command of it that says what is done: `git push`, not `python x.py` or `curl -s`. */
-function tellsWhatToDo([program = '', command = '']: readonly string[]): boolean {
-  return !runsOthers.test(program) && /^[a-z][a-z-]{1,30}$/.test(command) && !/^(?:run|exec|x|start)$/.test(command);
 }
 
 /** Whether an attempt was made in a later round, by an agent that knew the result of the earlier one. */

@@ -4,7 +4,7 @@ import { limits } from '../model/limits.ts';
 import { isOfTheSystem } from './scope.ts';
 
 /** Words that must be left for two refusals to be compared by them: less is said of anything. */
-const enoughWords = /(?:\p{L}{3,}\P{L}{1,40}){3}/u;
+const enoughWords = /(?:(?<!\p{L})\p{L}{3,}\P{L}{1,40}){3}/u;
 /** Paths, names of files and what stands in quotes: what was asked for, not why it was refused. */
 const names =
   /"[^"]{1,300}"|'[^']{1,300}'|`[^`]{1,300}`|(?:[a-z]:|~|\.{1,2})?[\\/][^\s"'`]{1,300}|\b[\w-]{1,80}(?:[\\/.][\w-]{1,80}){1,20}/g;
