@@ -104,13 +104,16 @@ test('early warns after three failures, and what is set for a pattern wins', asy
   }
 });
 
-test('a pattern that is switched off stays silent', async () => {
+test('a pattern that is switched off falls silent and stays so', async () => {
   const off = Object.fromEntries(['same-call-same-failure', 'edit-test-circle'].map((pattern) => [pattern, 0]));
-  const restore = await withSetting('thresholds', off);
   const log = new AgentLog('off');
+  for (const _ of [1, 2, 3, 4]) log.fails();
+  await until('it warns', () => state() === 'warning');
+  const restore = await withSetting('thresholds', off);
   try {
-    for (const _ of [1, 2, 3, 4, 5]) log.fails();
-    await until('it is read', () => extension.situation().watch.sessions.some((one) => one.attempts === 5));
+    await until('it is calm', () => state() === 'calm');
+    for (const _ of [5, 6]) log.fails();
+    await until('it is read', () => extension.situation().watch.sessions.some((one) => one.attempts === 6));
     assert.equal(state(), 'calm');
   } finally {
     log.passes();
