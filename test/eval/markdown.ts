@@ -5,11 +5,20 @@ import { peers } from './peers/index.ts';
 import type { ScenarioReport } from './scenarios.ts';
 import { corpusTables, scenarioTable, type Table } from './tables.ts';
 
+const head = `# Figures
+
+[How Find a Way decides](detection.md) says what is measured here and how to read it. Recall: the share of labelled loops that were told. Precision:
+loops that were told against those and the alarms that hit nothing; an alarm on an arguable stretch counts neither way. Late: how many failing attempts of the loop
+a good watcher would have warned before. The recordings that this project is measured with were picked for being hard,
+and its rules were written with them in view: the tables compare rules with each other and are not the rates of everyday use.
+
+Made by \`npm run eval -- --corpus DIR --scenarios FILE --sensitivity all --markdown FILE\`.`;
+
 /** The figures as Markdown tables, with the rules of the peers and the recordings named by their sources. */
 export function markdown(corpus: CorpusReport | undefined, scenarios: ScenarioReport | undefined): string {
   const tables = [...(corpus ? corpusTables(corpus) : []), ...(scenarios ? [scenarioTable(scenarios)] : [])];
   if (corpus) tables.push(peerTable(), recordingTable(corpus.recordings));
-  return `${tables.map(section).join('\n\n')}\n`;
+  return `${[head, ...tables.map(section)].join('\n\n')}\n`;
 }
 
 function peerTable(): Table {
@@ -36,7 +45,7 @@ function section({ title, of, rows }: Table): string {
     `| ${cells.map((cell) => String(cell).replaceAll('|', '\\|')).join(' | ')} |`;
   const numeric = columns.map((column) => Object.values(rows).every((row) => /^[\d.–]+$/.test(String(row[column]))));
   return [
-    `### ${title}`,
+    `## ${title}`,
     '',
     line([of, ...columns]),
     `|---|${numeric.map((isNumeric) => (isNumeric ? '--:|' : '---|')).join('')}`,
