@@ -7,6 +7,7 @@ import { Pattern } from '../../../src/model/episode.ts';
 import { Sensitivity } from '../../../src/model/sensitivity.ts';
 import { commandId, commandNames } from '../../../src/ui/command-table.ts';
 import { settings, settingsPrefix } from '../../../src/ui/settings.ts';
+import { manifestInEnglish } from './manifest-texts.ts';
 
 const Declared = z.looseObject({
   default: z.unknown(),
@@ -28,7 +29,7 @@ const Manifest = z.object({
     menus: z.record(z.string(), z.array(z.object({ command: z.string() }))),
   }),
 });
-const manifest = Manifest.parse(JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')));
+const manifest = Manifest.parse(manifestInEnglish);
 const { commands, configuration, menus } = manifest.contributes;
 const declared = configuration.properties;
 
