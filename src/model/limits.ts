@@ -168,7 +168,9 @@ export const limits = {
   lockStale: 5 * second,
   /** How long a writer waits for the lock: longer than it takes to become stale. */
   lockWait: 8 * second,
-  /** How long a snoozed episode alarms no more. */
+  /** A person's note on an episode: a sentence or two. */
+  note: 500,
+  /** How long a snoozed episode alarms no more, or all of them. */
   snooze: hour,
   /** What failed, in the status bar, where space is dear. */
   statusSubject: 32,

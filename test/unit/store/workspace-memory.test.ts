@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { limits } from '../../../src/model/limits.ts';
-import { callNotStuck, ofEpisode, openWorkspaceMemory, tick } from '../../../src/store/index.ts';
+import { callNotStuck, isFirstToNotify, ofEpisode, openWorkspaceMemory, tick } from '../../../src/store/index.ts';
 
 async function place(t: TestContext): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'find-a-way-store-'));
@@ -26,6 +26,31 @@ test('ticks survive a reload', async (t) => {
   assert.deepEqual(ofEpisode(reloaded.memory.current, 'e').done, ['angle']);
   assert.deepEqual(reloaded.problems, []);
   assert.deepEqual(await readdir(folder), ['memory.json']);
+});
+
+test('a file from before notes, times and mutes is read as it is', async (t) => {
+  const folder = await place(t);
+  const old = {
+    version: 1,
+    episodes: [{ id: 'e', done: ['angle'], snoozedUntil: 5, touched: 1 }],
+    notStuck: [{ signature: 's', since: 2 }],
+  };
+  await writeFile(join(folder, 'memory.json'), JSON.stringify(old));
+  const { memory, problems } = openWindow(folder);
+  await memory.refresh();
+  assert.deepEqual(problems, []);
+  const entry = { id: 'e', done: ['angle'], times: [], snoozedUntil: 5, touched: 1 };
+  assert.deepEqual(memory.current, { ...old, episodes: [entry], mutedSessions: [] });
+});
+
+test('of two windows that would tell of an episode, one does, and none after a reload', async (t) => {
+  const folder = await place(t);
+  const windows = [openWindow(folder), openWindow(folder)];
+  const first = await Promise.all(windows.map(({ memory }) => isFirstToNotify(memory, 'e', 1)));
+  assert.deepEqual(first.toSorted(), [false, true]);
+  const reloaded = openWindow(folder);
+  assert.equal(await isFirstToNotify(reloaded.memory, 'e', 2), false);
+  assert.equal(await isFirstToNotify(reloaded.memory, 'other', 2), true);
 });
 
 test('a workspace without a memory starts empty and quietly', async (t) => {
@@ -74,6 +99,7 @@ for (const [name, text] of [
   ['nothing', ''],
   ['another version', '{"version":7,"episodes":[],"notStuck":[]}'],
   ['other fields', '{"version":1,"episodes":[{"id":3}],"notStuck":[]}'],
+  ['mutes that are none', '{"version":1,"episodes":[],"notStuck":[],"mutedSessions":[{"session":3}]}'],
   ['far too much', `{"version":1,"episodes":[],"notStuck":[]}${' '.repeat(limits.memoryBytes)}`],
 ] as const) {
   test(`a memory of ${name} is set aside, said once, and remembering starts anew`, async (t) => {
@@ -121,6 +147,10 @@ test('where nothing can be written, this window still remembers, and says so onc
   const window = openWindow(join(file, 'folder'));
   await window.memory.update(tick('e', 'angle', true, 1));
   await window.memory.update(tick('e', 'thinking', true, 2));
+  assert.deepEqual(
+    [await isFirstToNotify(window.memory, 'e', 3), await isFirstToNotify(window.memory, 'e', 4)],
+    [true, false],
+  );
   assert.deepEqual(ofEpisode(window.memory.current, 'e').done, ['angle', 'thinking']);
   assert.equal(window.problems.length, 1);
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
-import type { WorkspaceMemory } from '../../../src/store/index.ts';
-import { type Change, emptyMemory, type Memory, snooze } from '../../../src/store/memory.ts';
+import { snooze, type WorkspaceMemory } from '../../../src/store/index.ts';
+import { type Change, emptyMemory, type Memory } from '../../../src/store/memory.ts';
 import { CurrentSituation, nothingWatched, type Situation } from '../../../src/ui/situation.ts';
 import { episode, session } from './episodes.ts';
 
