@@ -1,8 +1,8 @@
-import type { Episode, Pattern, Session } from '../model/episode.ts';
+import type { Episode, Session } from '../model/episode.ts';
 import type { Event } from '../model/event.ts';
 import { limits } from '../model/limits.ts';
 import type { Machine } from '../model/machine.ts';
-import type { Thresholds } from '../model/watch.ts';
+import type { ThresholdsByPattern } from '../model/sensitivity.ts';
 import { BoundedMap } from './bounded.ts';
 import { Detector } from './detector.ts';
 import type { SeenCalls } from './seen.ts';
@@ -16,7 +16,7 @@ export interface JudgeContext {
   readonly agent: string;
   readonly machine: Machine;
   readonly seen: SeenCalls;
-  readonly thresholds: Readonly<Partial<Record<Pattern, Thresholds>>>;
+  readonly thresholds: ThresholdsByPattern;
 }
 
 /** The events of one log in, its sessions and episodes out: trajectory and one detector a session. Text is not masked yet. */
@@ -36,7 +36,10 @@ export function createJudge(context: JudgeContext): Judge {
 class LogJudge implements Judge {
   readonly #context: JudgeContext;
   readonly #trajectory: Trajectory;
-  readonly #detectors = new BoundedMap<string, Detector>(limits.sessionsOfLog);
+  /** One a session, in the order in which they first spoke. */
+  readonly #detectors = new Map<string, Detector>();
+  /** The ids of these sessions, the one silent for longest first. */
+  readonly #spoken = new BoundedMap<string, string>(limits.sessionsOfLog);
   #now: number | undefined;
 
   constructor(context: JudgeContext) {
@@ -68,11 +71,15 @@ class LogJudge implements Judge {
   }
 
   #detector({ session, at }: Event): Detector {
+    const silent = this.#spoken.set(session, session);
+    if (silent !== undefined) {
+      this.#detectors.delete(silent);
+      this.#trajectory.forget(silent);
+    }
     const known = this.#detectors.get(session);
     if (known) return known;
     const made = new Detector({ ...this.#context, session, at });
     this.#detectors.set(session, made);
-    for (const id of this.#trajectory.sessions) if (!this.#detectors.has(id)) this.#trajectory.forget(id);
     return made;
   }
 }

@@ -45,11 +45,6 @@ export class Trajectory {
     return this.#order;
   }
 
-  /** The sessions that have, or had, calls waiting. */
-  get sessions(): readonly string[] {
-    return [...this.#pending.keys()];
-  }
-
   /** Results that no call was found for. */
   get dropped(): number {
     return this.#dropped;

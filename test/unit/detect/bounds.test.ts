@@ -126,6 +126,20 @@ describe('what grows is bounded', () => {
     const told = story().times(limits.sessionsOfLog + 50, (s, i) => s.inSubagent(`s${i}`, (t) => t.run('ls').ok()));
     assert.equal(told.judge.sessions.length, limits.sessionsOfLog);
   });
+
+  test('sessions of a log: the one silent for longest makes room, not the one that began first', () => {
+    const told = story()
+      .times(limits.sessionsOfLog, (s, i) =>
+        s
+          .run(`ls ${i}`)
+          .ok()
+          .inSubagent(`s${i}`, (t) => t.run('ls').ok()),
+      )
+      .run('ls')
+      .ok();
+    const [main, next] = told.judge.sessions;
+    assert.deepEqual([main?.id, main?.attempts, next?.id], ['main', limits.sessionsOfLog + 1, 's1']);
+  });
 });
 
 const words = Array.from({ length: 26 }, (_, index) => String.fromCharCode(97 + index).repeat(3));
