@@ -44,3 +44,8 @@ test('a translation has the placeholders of its message, no other', () => {
   for (const [message, translation] of Object.entries(bundle))
     assert.deepEqual(placeholders(translation), placeholders(message), message);
 });
+
+test('Chinese is set with its own punctuation, as what VS Code says around it is', () => {
+  const asLatin = Object.values(bundle).filter((said) => /\p{Script=Han}[,:;?!(]|[,:;?!)]\p{Script=Han}/u.test(said));
+  assert.deepEqual(asLatin, []);
+});
