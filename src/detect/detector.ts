@@ -99,7 +99,8 @@ export class Detector {
         this.#compaction.compacted(this.#round, event.time);
         break;
       case 'cost':
-        this.#ledger.spend(event.tokens);
+        if (event.tokens > 0) this.#ledger.spend(event.tokens);
+        if (event.usd !== undefined) this.#ledger.pay(event.usd);
         break;
       case 'agent':
       case 'call':
@@ -125,6 +126,9 @@ export class Detector {
     this.#ledger.book(reading);
     if (transparent) return;
     this.#threads.age(this.#round);
+    this.#otherFailures.age(this.#round);
+    this.#swing.age(this.#round);
+    this.#sameResult.age(this.#round);
     this.#compaction.age(this.#round);
     if (reading.verdict === 'fine') this.#threads.succeeded(reading);
     if (reading.piped) this.#threads.piped(reading);

@@ -32,6 +32,16 @@ export class SameCallOtherFailures {
     else if (reading.verdict === 'fine') this.#succeeded(reading);
   }
 
+  /** Lets go of the calls that did not fail for a window of rounds. */
+  age(round: number): void {
+    for (const [call, { proof, lastRound }] of this.#runs.entries()) {
+      // The one that failed last stands last.
+      if (round - lastRound <= limits.window) return;
+      this.#book.leave(proof);
+      this.#runs.delete(call);
+    }
+  }
+
   /** Counting starts again. */
   forget(): void {
     this.#runs.clear();
@@ -40,12 +50,12 @@ export class SameCallOtherFailures {
   #failed(entry: Entry, failure: Failure): void {
     const { reading } = entry;
     const run = this.#runs.get(reading.exact);
-    const starts = !run || reading.round - run.lastRound > limits.window || progressed(run.last, failure);
-    if (starts) {
+    if (!run || progressed(run.last, failure)) {
       if (run) this.#book.close(run.proof, 'recovered');
       const proof = new Proof();
       proof.add(entry);
-      this.#runs.set(reading.exact, { proof, last: failure, lastRound: reading.round, differ: false });
+      const gone = this.#runs.set(reading.exact, { proof, last: failure, lastRound: reading.round, differ: false });
+      if (gone) this.#book.leave(gone.proof);
       return;
     }
     run.differ ||= signatureOf(run.last) !== signatureOf(failure);

@@ -27,11 +27,12 @@ export class SameResultAgain {
     const { attempt } = reading;
     if (reading.verdict === 'failed' || !answered.has(attempt.outcome) || isUnseen(attempt)) return;
     const known = this.#runs.get(reading.exact);
-    if (!known || known.output !== reading.output || reading.round - known.lastRound > limits.window) {
+    if (known?.output !== reading.output) {
       if (known) this.#book.close(known.proof, 'recovered');
       const proof = new Proof();
       proof.add(entry);
-      this.#runs.set(reading.exact, { proof, output: reading.output, lastRound: reading.round });
+      const gone = this.#runs.set(reading.exact, { proof, output: reading.output, lastRound: reading.round });
+      if (gone) this.#book.close(gone.proof, 'recovered');
       return;
     }
     known.lastRound = reading.round;
@@ -47,6 +48,16 @@ export class SameResultAgain {
       weight: known.proof.rounds,
       lines: [],
     });
+  }
+
+  /** Lets go of the calls that were not made for a window of rounds. */
+  age(round: number): void {
+    for (const [call, { proof, lastRound }] of this.#runs.entries()) {
+      // The one made last stands last.
+      if (round - lastRound <= limits.window) return;
+      this.#book.close(proof, 'recovered');
+      this.#runs.delete(call);
+    }
   }
 
   /** Counting starts again. */

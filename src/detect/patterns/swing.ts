@@ -15,11 +15,12 @@ interface Edit {
 }
 
 interface Swing {
-  edits: Edit[];
-  proof: Proof;
+  readonly edits: readonly Edit[];
+  readonly proof: Proof;
   /** Edits in a row that undid the one before, each with a failing run between. */
-  undone: number;
-  lastRound: number;
+  readonly undone: number;
+  /** The round of its last edit. */
+  readonly lastRound: number;
 }
 
 /**
@@ -42,6 +43,18 @@ export class EditSwing {
     else if (reading.verdict === 'fine') this.#succeeded(reading);
   }
 
+  /**
+   * Lets go of files that were not edited for two windows of rounds. After one already, others may tell of what goes on failing
+   * there: it no longer swings, or does so slowly.
+   */
+  age(round: number): void {
+    for (const [path, { proof, undone, lastRound }] of [...this.#swings.entries()]) {
+      if (round - lastRound <= limits.window) continue;
+      if (undone > 0) this.#book.abandon(proof);
+      if (round - lastRound > 2 * limits.window) this.#swings.delete(path);
+    }
+  }
+
   /** Counting starts again. */
   forget(): void {
     this.#swings.clear();
@@ -58,15 +71,12 @@ export class EditSwing {
     const known = this.#swings.get(path);
     const last = known?.edits.at(-1);
     const swings = known && last?.failed !== undefined && last.there === edit.back && last.there !== last.back;
-    if (!known || !swings || reading.round - known.lastRound > 2 * limits.window) {
-      if (known) this.#book.abandon(known.proof);
-      this.#swings.set(path, { edits: [edit], proof: new Proof(), undone: 0, lastRound: reading.round });
-      return;
-    }
-    known.edits = [...known.edits, edit].slice(-3);
-    known.undone++;
-    known.lastRound = reading.round;
-    this.#swings.set(path, known);
+    if (known && !swings) this.#book.abandon(known.proof);
+    const next: Swing = swings
+      ? { ...known, edits: [...known.edits, edit].slice(-3), undone: known.undone + 1, lastRound: reading.round }
+      : { edits: [edit], proof: new Proof(), undone: 0, lastRound: reading.round };
+    const gone = this.#swings.set(path, next);
+    if (gone) this.#book.abandon(gone.proof);
   }
 
   #failed(entry: Entry, failure: Failure): void {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
+import { limits } from '../../../../src/model/limits.ts';
 import { type Story, story } from '../story.ts';
 
 const cycle = (s: Story): unknown =>
@@ -60,7 +61,7 @@ test('a cycle is over when one of its calls works', () => {
   story().times(3, cycle).run('make build').ok().isStuckIn('back-and-forth', 'warning', 'recovered');
 });
 
-const swing = (s: Story): unknown =>
+const swing = (s: Story): Story =>
   s
     .edit('conf.py', "MODE = 'A'", "MODE = 'B'")
     .ok()
@@ -90,4 +91,39 @@ test('an edit undone once is a change of mind', () => {
     .run('pytest -q')
     .ok('1 passed')
     .isCalm();
+});
+
+describe('an edit that swung and is not undone any more', () => {
+  const swung = (): Story => story().times(2, swing);
+  const rerun = (s: Story): Story => s.run('pytest -q').fails('FAILED test_mode.py::test_mode_b');
+  const read = (s: Story, i: number): Story => s.read(`${i}`).ok(`${i}`);
+
+  test('tells no more of the check that goes on failing, after a window of rounds', () => {
+    swung()
+      .times(limits.window - 1, rerun)
+      .isStuckIn('back-and-forth', 'notice');
+    swung().times(limits.window, rerun).isStuckIn('same-call-same-failure', 'stuck');
+  });
+
+  test('is left when the check did not run for longer than that', () => {
+    swung()
+      .times(2 * limits.window, read)
+      .isStuckIn('back-and-forth', 'notice', 'ended');
+  });
+
+  test('goes on swinging where it is undone within two windows', () => {
+    const after = (rounds: number): string => swing(swung().times(rounds, read)).told;
+    assert.equal(after(2 * limits.window - 2), 'back-and-forth warning open');
+    assert.equal(after(2 * limits.window - 1), 'back-and-forth notice ended');
+  });
+
+  test('makes room for others like it, and is left then', () => {
+    const others = (s: Story, i: number): Story => s.edit(`${i}.ts`, 'a', 'b').ok();
+    const after = (files: number): Story => swung().together((s) => s.times(files, others));
+    after(limits.tracked - 1)
+      .times(limits.window - 2, read)
+      .isStuckIn('back-and-forth', 'notice', 'open');
+    const gone = after(limits.tracked).times(limits.window, read);
+    gone.isStuckIn('back-and-forth', 'notice', 'ended');
+  });
 });

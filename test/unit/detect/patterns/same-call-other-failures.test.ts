@@ -1,4 +1,5 @@
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
+import { limits } from '../../../../src/model/limits.ts';
 import { type Story, story } from '../story.ts';
 import { oneLater, reaches } from './grades.ts';
 
@@ -41,4 +42,23 @@ test('is over when the call works', () => {
     .use('deploy', { to: 'prod' })
     .ok()
     .isStuckIn('same-call-other-failures', 'stuck', 'recovered');
+});
+
+describe('is left', () => {
+  const stuck = (): Story => story().times(6, deploys);
+
+  test('when the call did not fail for a window of rounds, unsolved until it works', () => {
+    const look = (s: Story, i: number): Story => s.read(`${i}`).ok('text');
+    stuck().times(limits.window, look).isStuckIn('same-call-other-failures', 'stuck', 'open');
+    const left = stuck().times(limits.window + 1, look);
+    left.isStuckIn('same-call-other-failures', 'stuck', 'ended');
+    left.use('deploy', { to: 'prod' }).ok().isStuckIn('same-call-other-failures', 'stuck', 'recovered');
+  });
+
+  test('when so many other calls fail at once that it is no longer followed', () => {
+    const others = (s: Story, i: number): Story => s.read(`${i}.md`).fails('File does not exist.', { fault: 'tool' });
+    const after = (calls: number): Story => stuck().together((s) => s.times(calls, others));
+    after(limits.tracked - 1).isStuckIn('same-call-other-failures', 'stuck', 'open');
+    after(limits.tracked).isStuckIn('same-call-other-failures', 'stuck', 'ended');
+  });
 });

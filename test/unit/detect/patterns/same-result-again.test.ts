@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { sameResultThresholds } from '../../../../src/model/limits.ts';
+import { limits, sameResultThresholds } from '../../../../src/model/limits.ts';
 import { story } from '../story.ts';
 
 describe('the same successful result over and over', () => {
@@ -33,5 +33,27 @@ describe('the same successful result over and over', () => {
 
   test('is none when the answer changes', () => {
     assert.deepEqual(story().times(3 * most, (s, i) => s.run('status').ok(`${i} %`)).episodes, []);
+  });
+
+  describe('is over', () => {
+    const told = () => story().times(most, (s) => s.run('status').ok('pending'));
+
+    test('when the call was not made for a window of rounds', () => {
+      const after = (rounds: number) =>
+        told()
+          .times(rounds, (s, i) => s.read(`${i}`).ok(`${i}`))
+          .the('same-result-again').state;
+      assert.equal(after(limits.window), 'open');
+      assert.equal(after(limits.window + 1), 'recovered');
+    });
+
+    test('when so many other calls were made at once that it is no longer followed', () => {
+      const after = (calls: number) =>
+        told()
+          .together((s) => s.times(calls, (t, i) => t.read(`${i}`).ok(`${i}`)))
+          .the('same-result-again').state;
+      assert.equal(after(limits.tracked - 1), 'open');
+      assert.equal(after(limits.tracked), 'recovered');
+    });
   });
 });
