@@ -35,7 +35,7 @@ const answers: ReadonlyMap<string, Answer> = new Map<string, Answer>([
   ['rpm', { statuses: [1], word: /^-q[a-z]*$/ }],
   ['reg', { statuses: [1], word: /^query$/i }],
   ['kill', { statuses: [1], word: /^-0$/ }],
-  ['jq', { statuses: [1, 4], word: /^-[a-zA-Z]*e[a-zA-Z]*$|^--exit-status$/ }],
+  ['jq', { statuses: [1, 4], word: /^-[a-df-zA-Z]*e[a-zA-Z]*$|^--exit-status$/ }],
   ['getent', { statuses: [2] }],
   ['helm', { statuses: [2], word: /^--detailed-exitcode$/ }],
   ['tofu', { statuses: [2], word: /^-?-detailed-exitcode$/ }],

@@ -22,8 +22,10 @@ export function cleanLines(output: string): readonly string[] {
 const progressMeter = /^[\s\d.kMGT:-]{20,120}(?=curl: \()/;
 
 function lastState(line: string): string {
-  const written = line.replace(/\r+$/, '');
-  const seen = written.slice(written.lastIndexOf('\r') + 1);
+  // An expression for them would look through a run of returns once from each of its places.
+  let end = line.length;
+  while (line[end - 1] === '\r') end--;
+  const seen = line.slice(end === 0 ? 0 : line.lastIndexOf('\r', end - 1) + 1, end);
   return seen.replace(progressMeter, '').slice(0, lineLength).replace(otherControl, '').trimEnd();
 }
 

@@ -6,6 +6,7 @@ const closed =
   /\bbroken pipe\b|\bEPIPE\b|\bSIGPIPE\b|\bBrokenPipeError\b|\bsignal 13\b|^[\w.+-]{1,60}: (?:write error|stdout|standard output)\b/i;
 /** Heads of the trace that Python writes below it. */
 const traceHead = /^(?:Traceback \(most recent call last\):|Exception ignored )/;
+/** Lines of a trace up to its last. */
 const traceWithin = 30;
 
 /** Programs that stop reading before the end. */
@@ -30,8 +31,10 @@ export function withoutClosedPipe(lines: readonly string[], steps: readonly Step
       kept.push(line);
       continue;
     }
-    const head = kept.findLastIndex((each) => traceHead.test(each));
-    if (head >= 0 && kept.length - head <= traceWithin && /BrokenPipeError/.test(line)) kept.length = head;
+    if (!/BrokenPipeError/.test(line)) continue;
+    const start = Math.max(0, kept.length - traceWithin);
+    const head = kept.slice(start).findLastIndex((each) => traceHead.test(each));
+    if (head >= 0) kept.length = start + head;
   }
   return kept;
 }

@@ -23,8 +23,8 @@ export function withoutNativeRecords(lines: readonly string[]): readonly string[
 function unwrap(kept: string[]): void {
   while (recordLine.test(kept.at(-1) ?? '')) kept.pop();
   if (recordPlace.test(kept.at(-1) ?? '')) kept.pop();
-  const first = Math.max(0, kept.length - messageLines);
-  const head = kept.findLastIndex((line, index) => index >= first && recordHead.test(line));
-  const line = kept[head];
+  const start = Math.max(0, kept.length - messageLines);
+  const head = start + kept.slice(start).findLastIndex((line) => recordHead.test(line));
+  const line = head < start ? undefined : kept[head];
   if (line !== undefined) kept[head] = line.replace(recordHead, '');
 }

@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { cleanLines } from '../../../src/failures/clean.ts';
 import { isErrorLike, isNoise } from '../../../src/failures/general.ts';
+import { readFailure } from '../../../src/failures/index.ts';
 import { maskLine } from '../../../src/failures/mask.ts';
 import { readers } from '../../../src/failures/readers/index.ts';
 import type { Reader } from '../../../src/failures/readers/reader.ts';
 import { isGeneric } from '../../../src/failures/signature.ts';
+import { limits } from '../../../src/model/limits.ts';
+import { attemptOf } from './attempt-of.ts';
 
 /** Lines reach the readers at this length at most. */
 const lineLength = 1_000;
@@ -15,8 +18,8 @@ const mostMilliseconds = 10;
 const tries = 8;
 
 function patternsOf(reader: Reader): readonly RegExp[] {
-  const ofItems = (reader.items ?? []).flatMap(({ line, under, after }) =>
-    [line, under, after].flat().flatMap((pattern) => pattern ?? []),
+  const ofItems = (reader.items ?? []).flatMap(({ line, under, after, goesOn }) =>
+    [line, under, after, goesOn].flat().flatMap((pattern) => pattern ?? []),
   );
   return [
     ...reader.speaks,
@@ -24,6 +27,7 @@ function patternsOf(reader: Reader): readonly RegExp[] {
     ...(reader.tells ?? []),
     ...(reader.heads ?? []),
     ...(reader.caused === undefined ? [] : [reader.caused]),
+    ...(reader.stacks === undefined ? [] : [reader.stacks]),
     ...(reader.noise ?? []),
     ...(reader.verdicts ?? []),
   ];
@@ -97,11 +101,39 @@ describe('the time that the longest line takes in any toolchain', () => {
   }
 });
 
-function isQuick(look: () => unknown): boolean {
+/** Three times what is kept of an output: what grows with its square takes some seconds. */
+const outputLength = 3 * limits.output;
+const mostForOutput = 400;
+
+describe('the time that a whole output takes', () => {
+  const record = 'git : x\n+ FullyQualifiedErrorId : NativeCommandError\n';
+  const outputs: readonly (readonly [what: string, piece: string])[] = [
+    ['returns to the start of its line', '\r'],
+    ['beginnings of terminal sequences', '\u001b['],
+    ['lines that say nothing', 'a\n'],
+    ['complaints of a closed pipe', 'a\nBrokenPipeError\n'],
+    ["PowerShell's records", record],
+    ['heads of stacks', 'Caused by:\n'],
+    ['lone halves of pairs', '\ud800'],
+  ];
+  for (const [what, piece] of outputs)
+    it(`stays short where it is ${what}`, () => {
+      const output = `${piece.repeat(outputLength / piece.length)}§`;
+      const attempt = attemptOf('python rows.py | head', output, 1);
+      assert.ok(isQuick(() => readFailure(attempt), mostForOutput));
+    });
+
+  it('stays short where one word of the command is as long', () => {
+    const attempt = attemptOf(`jq -${'e'.repeat(outputLength)}§ a.json`, '', 1);
+    assert.ok(isQuick(() => readFailure(attempt)));
+  });
+});
+
+function isQuick(look: () => unknown, most = mostMilliseconds): boolean {
   for (let turn = 0; turn < tries; turn++) {
     const start = performance.now();
     look();
-    if (performance.now() - start < mostMilliseconds) return true;
+    if (performance.now() - start < most) return true;
   }
   return false;
 }
