@@ -1,7 +1,7 @@
-import type { Episode, EpisodeState, Grade, Pattern } from '../model/episode.ts';
+import type { Episode, EpisodeState, Grade } from '../model/episode.ts';
 import { limits } from '../model/limits.ts';
 import type { Machine } from '../model/machine.ts';
-import type { Thresholds } from '../model/watch.ts';
+import type { ThresholdsByPattern } from '../model/sensitivity.ts';
 import { BoundedMap } from './bounded.ts';
 import type { Claim } from './claim.ts';
 import { leftAs, pastOf } from './ending.ts';
@@ -22,7 +22,7 @@ const signatureVersion = 'v1';
 export interface BookContext {
   readonly session: string;
   readonly machine: Machine;
-  readonly thresholds: Readonly<Partial<Record<Pattern, Thresholds>>>;
+  readonly thresholds: ThresholdsByPattern;
   readonly ledger: Ledger;
 }
 

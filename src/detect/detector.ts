@@ -1,9 +1,9 @@
-import type { Episode, Pattern, Session } from '../model/episode.ts';
+import type { Episode, Session } from '../model/episode.ts';
 import type { Event, SessionEvent } from '../model/event.ts';
 import { limits } from '../model/limits.ts';
 import type { Machine } from '../model/machine.ts';
 import type { Place } from '../model/place.ts';
-import type { Thresholds } from '../model/watch.ts';
+import type { ThresholdsByPattern } from '../model/sensitivity.ts';
 import { Book } from './book.ts';
 import { Ledger } from './ledger.ts';
 import { Noise } from './noise.ts';
@@ -24,7 +24,7 @@ export interface DetectorContext extends SessionLog {
   readonly session: string;
   readonly at: Place;
   readonly machine: Machine;
-  readonly thresholds: Readonly<Partial<Record<Pattern, Thresholds>>>;
+  readonly thresholds: ThresholdsByPattern;
 }
 
 /** Takes one session's attempts and turns, and says which episodes they come to. Constant work an attempt, bounded memory. */
@@ -44,7 +44,9 @@ export class Detector {
   #round = 0;
   #roundId = '';
   #justRefused = false;
+  /** When the session last said something, in milliseconds since 1970. */
   #spoke: number | undefined;
+  /** The place among the log's events where the last turn of a person or the agent's last "done" stands. */
   #turn = 0;
 
   constructor(context: DetectorContext) {
@@ -66,11 +68,6 @@ export class Detector {
 
   get episodes(): Episode[] {
     return this.#book.episodes;
-  }
-
-  /** When the session last said something, in milliseconds since 1970. */
-  get spoke(): number | undefined {
-    return this.#spoke;
   }
 
   /** Any event of the session; `now` stands in where the log tells no time. `order` is its place among the log's events. */
@@ -99,8 +96,7 @@ export class Detector {
         this.#compaction.compacted(this.#round, event.time);
         break;
       case 'cost':
-        if (event.tokens > 0) this.#ledger.spend(event.tokens);
-        if (event.usd !== undefined) this.#ledger.pay(event.usd);
+        this.#ledger.spend(event.tokens);
         break;
       case 'agent':
       case 'call':
@@ -144,6 +140,8 @@ export class Detector {
   /** The time now; `waiting` are the session's calls without a result. */
   passTime(now: number, waiting: Iterable<Pending>): void {
     if (this.#spoke === undefined || this.#summary.state === 'quiet') return;
+    // A log whose clock runs ahead would else keep its session awake until that time has come.
+    this.#spoke = Math.min(this.#spoke, now);
     if (now - this.#spoke >= limits.quiet) {
       if (this.#summary.state !== 'done') this.#summary.state = 'quiet';
       this.#book.closeAll('ended');

@@ -1,9 +1,9 @@
-import type { Grade, Pattern } from '../model/episode.ts';
+import { type Grade, OwnNamePattern, type Pattern } from '../model/episode.ts';
 import { backAndForthThresholds, defaultThresholds, sameResultThresholds, silenceThresholds } from '../model/limits.ts';
 import type { Thresholds } from '../model/watch.ts';
 
 const grades: readonly Grade[] = ['notice', 'warning', 'stuck'];
-const ownNames: ReadonlySet<Pattern> = new Set(['provider-trouble', 'silence', 'compaction-loop', 'same-result-again']);
+const ownNames: ReadonlySet<Pattern> = new Set<Pattern>(OwnNamePattern.options);
 
 /** Whether a pattern is shown under its own name and never called stuck. */
 export function hasOwnName(pattern: Pattern): boolean {

@@ -258,6 +258,16 @@ describe('a session', () => {
     told.later(limits.quiet).isStuckIn('same-call-same-failure', 'stuck', 'ended');
     assert.equal(told.judge.sessions[0]?.state, 'quiet');
   });
+
+  test('whose clock runs ahead of the machine goes quiet all the same', () => {
+    const told = stuck();
+    const begun = 1_000;
+    told.judge.passTime(begun);
+    told.judge.passTime(begun + limits.quiet - 1);
+    told.isStuckIn('same-call-same-failure', 'stuck', 'open');
+    told.judge.passTime(begun + limits.quiet);
+    told.isStuckIn('same-call-same-failure', 'stuck', 'ended');
+  });
 });
 
 describe('one stretch has one alarm', () => {
