@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { printShape } from '../../../src/formats/codex/code-mode/print-shape.ts';
 import { toolCalls } from '../../../src/formats/codex/code-mode/script.ts';
+import { tokensOf } from '../../../src/formats/codex/code-mode/tokens.ts';
 import { codex } from '../../../src/formats/codex.ts';
 import type { Event } from '../../../src/model/event.ts';
 import { decodeText } from './decode-text.ts';
@@ -387,4 +389,27 @@ test('a script that names a value again and again takes no more time or memory t
     assert.ok(JSON.stringify(call).length < 10_000_000);
   }
   assert.deepEqual(toolCalls('a=['.repeat(30_000)), []);
+});
+
+test('a script of a million characters takes no more time or memory than it has', () => {
+  const texts = '"", '.repeat(5_000);
+  const joined = `const a = [${texts}];\nconst b = a.join("${'x'.repeat(900_000)}");\ntools.exec_command({ cmd: b })`;
+  assert.ok(JSON.stringify(toolCalls(joined)).length < 10_000_000);
+
+  const names = Array.from({ length: 2_300 }, (_, index) => `a${index} = 1;`).join('\n');
+  const calls = 'tools.exec_command({ cmd: f });\n'.repeat(700);
+  const start = performance.now();
+  const made = toolCalls(`${names}\nfor (const f of [${'"npm test",'.repeat(20)}]) {\n${calls}}`);
+  assert.equal(made.length, 20);
+  assert.ok(performance.now() - start < 2_000);
+});
+
+test('of the names that a script gives to what it prints only the first are looked for', () => {
+  const fields = Array.from({ length: 3_000 }, (_, index) => `k${index}: r.exit_code`).join(', ');
+  const { codeKeys, labels } = printShape(
+    tokensOf(`text({ ${fields} }); text(\`${'exit ${r.exit_code}\n'.repeat(3_000)}\`)`),
+  );
+  assert.ok(codeKeys.size <= 20);
+  assert.ok(codeKeys.has('exit_code') && codeKeys.has('k0'));
+  assert.equal(labels.length, 5);
 });

@@ -104,7 +104,7 @@ export class Literals {
       } else if (isMark(tokens[next], '.') || isMark(tokens[next], '?.')) {
         if (key?.kind !== 'name') return undefined;
         read = isMark(tokens[next + 2], '(')
-          ? method(value, key.text, tokens, next + 3)
+          ? this.#method(value, key.text, tokens, next + 3)
           : known(member(value, key.text), next + 2);
       } else return read;
     }
@@ -138,6 +138,18 @@ export class Literals {
   #named(value: unknown, next: number): Omit<Reading, 'known'> | undefined {
     this.#steps += weight(value);
     return this.#steps > mostSteps ? undefined : { value, next };
+  }
+
+  #method(value: unknown, name: string, tokens: readonly Token[], at: number): Omit<Reading, 'known'> | undefined {
+    const first = tokens[at];
+    if (name === 'trim' && typeof value === 'string' && isMark(first, ')'))
+      return { value: value.trim(), next: at + 1 };
+    if (name !== 'join' || !Array.isArray(value) || !value.every(isText)) return undefined;
+    if (isMark(first, ')')) return { value: value.join(','), next: at + 1 };
+    if (first?.kind !== 'text' || !isMark(tokens[at + 1], ')')) return undefined;
+    // What stands between the texts stands there once for each of them.
+    this.#steps += (value.length * first.text.length) / charactersPerStep;
+    return this.#steps > mostSteps ? undefined : { value: value.join(first.text), next: at + 2 };
   }
 
   #marked(sign: string, tokens: readonly Token[], at: number, names: Names, depth: number) {
@@ -207,16 +219,6 @@ function weight(value: unknown): number {
 
 function isText(value: unknown): value is string | number {
   return typeof value === 'string' || typeof value === 'number';
-}
-
-function method(value: unknown, name: string, tokens: readonly Token[], at: number) {
-  const first = tokens[at];
-  if (name === 'trim' && typeof value === 'string' && isMark(first, ')')) return { value: value.trim(), next: at + 1 };
-  if (name !== 'join' || !Array.isArray(value) || !value.every(isText)) return undefined;
-  if (isMark(first, ')')) return { value: value.join(','), next: at + 1 };
-  return first?.kind === 'text' && isMark(tokens[at + 1], ')')
-    ? { value: value.join(first.text), next: at + 2 }
-    : undefined;
 }
 
 /** Whether an expression may end before a token; a new line ends one that is complete. */

@@ -28,6 +28,8 @@ const output = 'output';
 /** Words longer than this are no label. */
 const longestWords = 200;
 const mostLabels = 5;
+/** Names of the same thing in one script; each is looked for in all that it prints. */
+const mostKeys = 20;
 
 /** Reads out of a script how it prints. */
 export function printShape(tokens: readonly Token[]): PrintShape {
@@ -40,7 +42,7 @@ export function printShape(tokens: readonly Token[]): PrintShape {
     asksServers: false,
   };
   collect(tokens, shape);
-  return { ...shape, labels: shape.labels.slice(0, mostLabels) };
+  return shape;
 }
 
 interface Growing {
@@ -55,9 +57,10 @@ interface Growing {
 function collect(tokens: readonly Token[], shape: Growing): void {
   for (const [at, token] of tokens.entries()) {
     if (token.kind === 'template') {
+      const lastOutput = token.holes.findLastIndex((hole) => names(hole, output));
       for (const [index, hole] of token.holes.entries()) {
         if (names(hole, code)) {
-          const leads = token.holes.slice(index + 1).some((later) => names(later, output));
+          const leads = index < lastOutput;
           addLabel(shape, token.chunks[index] ?? '', token.chunks[index + 1] ?? '', {
             isFirst: index === 0,
             isLast: index === token.holes.length - 1,
@@ -100,7 +103,7 @@ function keyed(tokens: readonly Token[], at: number, keys: Set<string>): boolean
   const first = start(tokens, at);
   const key = tokens[first - 2];
   if (!isMark(tokens[first - 1], ':') || (key?.kind !== 'name' && key?.kind !== 'text')) return false;
-  keys.add(key.text);
+  if (keys.size < mostKeys) keys.add(key.text);
   return true;
 }
 
@@ -124,6 +127,7 @@ function addLabel(
   after: string,
   { isFirst, isLast, leads }: { isFirst: boolean; isLast: boolean; leads: boolean },
 ): void {
+  if (shape.labels.length >= mostLabels) return;
   const head = before.split('\n').at(-1) ?? '';
   const tail = after.split('\n')[0] ?? '';
   if (head.length > longestWords || tail.length > longestWords) return;

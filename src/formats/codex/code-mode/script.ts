@@ -66,6 +66,7 @@ class ScriptReader {
 
   read(tokens: readonly Token[]): void {
     for (const [at, token] of tokens.entries()) {
+      if (this.#calls.length >= mostCalls) return;
       if (token.kind === 'template') for (const hole of token.holes) this.read(hole);
       else if (isName(token, 'tools')) this.#tool(tokens, at + 1);
       else if (token.kind === 'name') this.#name(token.text, tokens, at);
