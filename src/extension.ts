@@ -2,12 +2,14 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { startWorkerWatch } from './logs/worker-watch.ts';
 import { openWorkspaceMemory } from './store/index.ts';
+import { ActiveLog } from './ui/active-log.ts';
 import { registerCommands } from './ui/commands.ts';
 import { Configuration } from './ui/configuration.ts';
 import { ContextKey } from './ui/context-key.ts';
 import type { Desk } from './ui/desk.ts';
 import { Disposables } from './ui/disposables.ts';
 import type { Inspection } from './ui/inspection.ts';
+import { OpenedLogs } from './ui/opened-logs.ts';
 import { Output } from './ui/output.ts';
 import { PanelHost } from './ui/panel-host.ts';
 import { answerPanel } from './ui/panel-messages.ts';
@@ -61,7 +63,8 @@ export function activate(context: vscode.ExtensionContext): Inspection | undefin
     output,
     showPanel: (episode) => panel.show(episode),
   };
-  parts.hold(registerCommands(desk));
+  parts.hold(new ActiveLog(situation));
+  parts.hold(registerCommands(desk, parts.hold(new OpenedLogs(situation, configuration))));
 
   parts.hold(
     vscode.window.onDidChangeWindowState(({ focused }) => {

@@ -172,6 +172,8 @@ export const limits = {
   note: 500,
   /** How long a snoozed episode alarms no more, or all of them. */
   snooze: hour,
+  /** Attempts marked in one opened log, the last: an episode keeps 200, and nobody walks through more than a few. */
+  logMarks: 500,
   /** What failed, in the status bar, where space is dear. */
   statusSubject: 32,
   /** What failed, inside a sentence. */

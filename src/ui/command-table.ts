@@ -10,6 +10,9 @@ export const commandNames = [
   'scanLog',
   'showWatched',
   'showOutput',
+  'showInPanel',
+  'readThisLog',
+  'nextFailure',
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];

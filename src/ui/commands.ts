@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import type { Episode } from '../model/episode.ts';
 import type { Disposable } from '../model/watch.ts';
+import { episodeOfLog } from './active-log.ts';
 import { anyEpisode, episodeFor } from './choose-episode.ts';
 import { type CommandName, commandId, commandNames } from './command-table.ts';
 import type { Desk } from './desk.ts';
 import { Disposables } from './disposables.ts';
 import { openLastFailure } from './open-log.ts';
+import type { OpenedLogs } from './opened-logs.ts';
 import { scanLog } from './scan-log.ts';
 import { showWatched } from './show-watched.ts';
 import { silenceEpisode, snoozeEpisode, unhideEpisode } from './silence.ts';
@@ -15,7 +17,7 @@ import { copyBestPrompt, takeWay } from './take-way.ts';
 type Action = (argument?: unknown) => unknown;
 
 /** Registers every command. */
-export function registerCommands(desk: Desk): Disposable {
+export function registerCommands(desk: Desk, openedLogs: OpenedLogs): Disposable {
   const held = new Disposables();
   const about = (act: (episode: Episode) => Promise<void>): Action => {
     return async (argument) => {
@@ -24,7 +26,7 @@ export function registerCommands(desk: Desk): Disposable {
     };
   };
   const actions: Readonly<Record<CommandName, Action>> = {
-    showPanel: () => desk.showPanel(),
+    showPanel: (argument) => desk.showPanel(knownEpisode(desk, argument)),
     openLog: about((episode) => openLastFailure(episode, desk.situation.current)),
     copyReport: about((episode) => takeWay(desk, episode, 'colleague')),
     copyPrompt: about((episode) => copyBestPrompt(desk, episode)),
@@ -34,6 +36,9 @@ export function registerCommands(desk: Desk): Disposable {
     scanLog: (argument) => scanLog(desk, argument),
     showWatched: () => showWatched(desk),
     showOutput: () => desk.output.show(),
+    showInPanel: (argument) => desk.showPanel(episodeOfLog(argument, desk.situation.current)),
+    readThisLog: (argument) => scanLog(desk, argument),
+    nextFailure: (argument) => openedLogs.next(argument),
   };
   for (const name of commandNames) held.hold(vscode.commands.registerCommand(commandId(name), actions[name]));
   return held;
@@ -50,6 +55,10 @@ async function pickEpisode(desk: Desk): Promise<void> {
   }
   if (desk.situation.current.alarms.hidden.has(episode.id)) await unhideEpisode(desk, episode);
   await desk.showPanel(episode.id);
+}
+
+function knownEpisode(desk: Desk, named: unknown): string | undefined {
+  return desk.situation.current.watch.episodes.find((episode) => episode.id === named)?.id;
 }
 
 /** The log may have grown while people chose. */

@@ -91,6 +91,7 @@ export const settings = {
     'an https address with {query} after its host',
   ),
   showWhenCalm: setting('statusBar.showWhenCalm', z.boolean(), true, 'true or false'),
+  markFailures: setting('markFailures', z.boolean(), true, 'true or false'),
 } as const;
 
 type Name = keyof typeof settings;
@@ -137,6 +138,7 @@ export function readSettings(raw: (key: string) => unknown): {
     thresholds: read(settings.thresholds),
     searchUrl: read(settings.searchUrl),
     showWhenCalm: read(settings.showWhenCalm),
+    markFailures: read(settings.markFailures),
   };
   return { values, problems };
 }

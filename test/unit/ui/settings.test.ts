@@ -78,6 +78,7 @@ test('each setting is read by its own name; a wrong one is told and leaves the o
     thresholds: { timeouts: counts },
     searchUrl: 'https://search.example/{query}',
     'statusBar.showWhenCalm': false,
+    markFailures: false,
   };
   const { values, problems } = readSettings((key) => set[key]);
   const { 'statusBar.showWhenCalm': showWhenCalm, ...others } = set;
@@ -102,6 +103,7 @@ test('the watch is asked for what the settings say, with ~ put in full', () => {
     thresholds: { timeouts: counts },
     searchUrl: '',
     showWhenCalm: true,
+    markFailures: true,
   };
   assert.deepEqual(watchOptions(values, ['/w'], '/home/me', 5), {
     folders: ['/w'],
