@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { createMachine } from './logs/machine.ts';
 import { startWorkerWatch } from './logs/worker-watch.ts';
-import { openWorkspaceMemory } from './store/index.ts';
+import { openWorkspaceMemory, workspaceState } from './store/index.ts';
 import { ActiveLog } from './ui/active-log.ts';
 import { registerCommands } from './ui/commands.ts';
 import { Configuration } from './ui/configuration.ts';
@@ -9,6 +10,7 @@ import { ContextKey } from './ui/context-key.ts';
 import type { Desk } from './ui/desk.ts';
 import { Disposables } from './ui/disposables.ts';
 import type { Inspection } from './ui/inspection.ts';
+import { keptSentence } from './ui/kept-words.ts';
 import { OpenedLogs } from './ui/opened-logs.ts';
 import { Output } from './ui/output.ts';
 import { PanelHost } from './ui/panel-host.ts';
@@ -27,7 +29,8 @@ export function activate(context: vscode.ExtensionContext): Inspection | undefin
 
   const output = parts.hold(new Output());
   const configuration = parts.hold(new Configuration());
-  const memory = openWorkspaceMemory(memoryFolder(context), (problem) => output.warn(problem));
+  const state = workspaceState(createMachine(), firstFolder());
+  const memory = openWorkspaceMemory(state, (trouble) => output.warnAloud(keptSentence(trouble, t)));
   const situation = parts.hold(new CurrentSituation(memory));
   const status = parts.hold(new StatusItem());
   const hasEpisode = new ContextKey('findAWay.hasEpisode');
@@ -83,7 +86,7 @@ export function activate(context: vscode.ExtensionContext): Inspection | undefin
   };
 }
 
-/** What is remembered lies with the workspace; without one, with the windows that have none. */
-function memoryFolder({ storageUri, globalStorageUri }: vscode.ExtensionContext): string {
-  return storageUri?.fsPath ?? join(globalStorageUri.fsPath, 'no-workspace');
+/** The folder that what is kept of a workspace belongs to: where it changes, VS Code starts its extensions anew. */
+function firstFolder(): string | undefined {
+  return vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri.fsPath;
 }

@@ -162,6 +162,14 @@ export const limits = {
   textPause: 700,
   /** Episodes and silenced signatures remembered in one workspace; the one not touched for longest makes room. */
   remembered: 500,
+  /** Lessons kept of one workspace: those not met for longest make room. Their texts at full length fit `memoryBytes`. */
+  lessons: 200,
+  /** Lines of the failure in a lesson: the first says what it is, the second often where. */
+  lessonLines: 2,
+  /** Episodes of which a lesson knows that they count already: one log is hardly read again with more of them. */
+  lessonEpisodes: 20,
+  /** The id of an episode or a signature: digests of some twenty characters. */
+  id: 200,
   /** Bytes of the file in which a workspace's memory lies: the entries above fit many times. */
   memoryBytes: 4 * 1024 * 1024,
   /** A writer that holds the memory's lock for this long has died: writing takes milliseconds. */

@@ -1,3 +1,6 @@
+export type { KeptTrouble } from './kept.ts';
+export { lessonOf } from './lesson-of.ts';
+export { forget, forgetAll, isLearned, isSameLesson, type Lessons, learn, noLessons, unlearn } from './lessons.ts';
 export { emptyMemory, type Memory, markNotified, note, ofEpisode, tick } from './memory.ts';
 export {
   callNotStuck,
@@ -10,4 +13,6 @@ export {
   wakeAll,
 } from './mutes.ts';
 export { isFirstToNotify } from './notified.ts';
+export { workspaceState } from './state-folder.ts';
+export { findLessons, openWorkspaceLessons, type WorkspaceLessons } from './workspace-lessons.ts';
 export { openWorkspaceMemory, type WorkspaceMemory } from './workspace-memory.ts';

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { limits } from '../model/limits.ts';
 import type { Disposable, WatchState } from '../model/watch.ts';
 import type { SettingProblem } from './settings.ts';
+import { forNotification } from './shown-text.ts';
 import { isWrongSetting, settingSentence } from './watched-list.ts';
 import { t } from './words.ts';
 
@@ -18,6 +20,12 @@ export class Output implements Disposable {
 
   warn(message: string): void {
     if (this.#isNew(message)) this.#channel.warn(message);
+  }
+
+  /** Says it where people look, too. */
+  warnAloud(message: string): void {
+    this.warn(message);
+    void vscode.window.showWarningMessage(forNotification(message, limits.title + limits.lineShown));
   }
 
   info(message: string): void {

@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { limits } from '../../../src/model/limits.ts';
-import { callNotStuck, isFirstToNotify, ofEpisode, openWorkspaceMemory, tick } from '../../../src/store/index.ts';
+import {
+  callNotStuck,
+  isFirstToNotify,
+  type KeptTrouble,
+  ofEpisode,
+  openWorkspaceMemory,
+  tick,
+} from '../../../src/store/index.ts';
 
 async function place(t: TestContext): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'find-a-way-store-'));
@@ -14,7 +21,7 @@ async function place(t: TestContext): Promise<string> {
 
 /** A window that shares a folder with others, and what it told people. */
 function openWindow(folder: string) {
-  const problems: string[] = [];
+  const problems: KeptTrouble[] = [];
   return { memory: openWorkspaceMemory(folder, (problem) => problems.push(problem)), problems };
 }
 
@@ -109,9 +116,12 @@ for (const [name, text] of [
     await window.memory.refresh();
     await window.memory.update(tick('e', 'angle', true, 1));
     await window.memory.refresh();
-    assert.equal(window.problems.length, 1);
-    assert.match(window.problems[0] ?? '', /set aside/);
-    assert.equal(await readFile(join(folder, 'memory.set-aside.json'), 'utf8'), text);
+    const aside = join(folder, 'memory.set-aside.json');
+    assert.deepEqual(
+      window.problems.map(({ kind, of, ...rest }) => [kind, of, 'path' in rest && rest.path]),
+      [['set-aside', 'memory', aside]],
+    );
+    assert.equal(await readFile(aside, 'utf8'), text);
     assert.deepEqual(ofEpisode(window.memory.current, 'e').done, ['angle']);
   });
 }
@@ -152,5 +162,8 @@ test('where nothing can be written, this window still remembers, and says so onc
     [true, false],
   );
   assert.deepEqual(ofEpisode(window.memory.current, 'e').done, ['angle', 'thinking']);
-  assert.equal(window.problems.length, 1);
+  assert.deepEqual(
+    window.problems.map(({ kind }) => kind),
+    ['failed'],
+  );
 });

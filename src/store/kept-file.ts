@@ -1,23 +1,37 @@
 import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
+import type * as z from 'zod/mini';
 import { limits } from '../model/limits.ts';
-import { emptyMemory, Memory } from './memory.ts';
 import { hasCode } from './node-error.ts';
 
-/** What a memory's file held; `broken` says why it could not be understood. */
-export type Reading = { readonly memory: Memory; readonly broken?: string };
+/** One kind of thing that is kept of a workspace, in a file of its own. */
+export interface Kept<T> {
+  /** The file's name, without its end. */
+  readonly name: 'memory' | 'lessons';
+  readonly schema: z.ZodMiniType<T>;
+  /** What is kept where there is no file. */
+  readonly empty: T;
+}
 
-/** Reads a memory; a file that is not there is an empty memory. Throws where the file cannot be read at all. */
-export async function readMemory(path: string): Promise<Reading> {
+/** Why a file is not understood. */
+export type Broken = 'no-json' | 'other-version';
+
+/** What a file held; `broken` says why it could not be understood. */
+export interface KeptReading<T> {
+  readonly value: T;
+  readonly broken?: Broken;
+}
+
+/** Reads what a file keeps; one that is not there is empty. Throws where the file cannot be read at all. */
+export async function readKept<T>(path: string, { schema, empty }: Kept<T>): Promise<KeptReading<T>> {
   const text = await boundedText(path);
-  if (text === undefined) return { memory: emptyMemory };
+  if (text === undefined) return { value: empty };
   try {
-    const parsed = Memory.safeParse(JSON.parse(text));
-    if (parsed.success) return { memory: parsed.data };
-    return { memory: emptyMemory, broken: 'it is of another version or was changed by another program' };
+    const parsed = schema.safeParse(JSON.parse(text));
+    return parsed.success ? { value: parsed.data } : { value: empty, broken: 'other-version' };
   } catch {
-    return { memory: emptyMemory, broken: 'it is no JSON' };
+    return { value: empty, broken: 'no-json' };
   }
 }
 
@@ -37,13 +51,13 @@ async function boundedText(path: string): Promise<string | undefined> {
   }
 }
 
-/** Puts a memory in its file: readers see the old one or the new one, never a part. */
-export async function writeMemory(path: string, memory: Memory): Promise<void> {
+/** Puts a value in its file, for its owner alone: readers see the old one or the new one, never a part. */
+export async function writeKept(path: string, value: unknown): Promise<void> {
   const temporary = `${path}.${randomUUID()}`;
   try {
     const file = await open(temporary, 'wx', 0o600);
     try {
-      await file.writeFile(JSON.stringify(memory));
+      await file.writeFile(JSON.stringify(value));
       await file.sync();
     } finally {
       await file.close();

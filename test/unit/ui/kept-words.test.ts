@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { english } from '../../../src/guidance/index.ts';
+import type { KeptTrouble } from '../../../src/store/index.ts';
+import { keptSentence } from '../../../src/ui/kept-words.ts';
+
+const said: readonly (readonly [trouble: KeptTrouble, words: RegExp])[] = [
+  [
+    { kind: 'set-aside', of: 'memory', path: '/home/dev/memory.set-aside.json', broken: 'no-json' },
+    /remembered of this workspace cannot be read: it is no JSON\. It was set aside as \/home\/dev\/memory\.set-aside\.json\./,
+  ],
+  [
+    { kind: 'set-aside', of: 'lessons', path: '/home/dev/lessons.set-aside.json', broken: 'other-version' },
+    /lessons of this workspace cannot be read: it is of another version or was changed\. It was set aside as \/home/,
+  ],
+  [{ kind: 'failed', of: 'memory', why: 'ENOSPC' }, /remembered of this workspace cannot be read or kept: ENOSPC/],
+  [{ kind: 'failed', of: 'lessons', why: 'EACCES' }, /lessons of this workspace cannot be read or kept: EACCES/],
+];
+for (const [trouble, words] of said) {
+  test(`people are told what became of ${trouble.of} that ${trouble.kind}`, () => {
+    assert.match(keptSentence(trouble, english), words);
+  });
+}
