@@ -11,14 +11,17 @@ import type { Desk } from './ui/desk.ts';
 import { Disposables } from './ui/disposables.ts';
 import type { Inspection } from './ui/inspection.ts';
 import { keptSentence } from './ui/kept-words.ts';
+import { Notices } from './ui/notices.ts';
 import { OpenedLogs } from './ui/opened-logs.ts';
 import { Output } from './ui/output.ts';
 import { PanelHost } from './ui/panel-host.ts';
 import { answerPanel } from './ui/panel-messages.ts';
 import { panelView } from './ui/panel-view.ts';
+import { showNotice } from './ui/show-notice.ts';
 import { CurrentSituation } from './ui/situation.ts';
 import { StatusItem } from './ui/status-item.ts';
 import { statusView } from './ui/status-view.ts';
+import { TerminalCommands } from './ui/terminal-commands.ts';
 import { type StartWatch, Watching } from './ui/watching.ts';
 import { reader, t } from './ui/words.ts';
 
@@ -33,7 +36,9 @@ export function activate(context: vscode.ExtensionContext): Inspection | undefin
   const memory = openWorkspaceMemory(state, (trouble) => output.warnAloud(keptSentence(trouble, t)));
   const situation = parts.hold(new CurrentSituation(memory));
   const status = parts.hold(new StatusItem());
+  const terminals = parts.hold(new TerminalCommands());
   const hasEpisode = new ContextKey('findAWay.hasEpisode');
+  const allSnoozed = new ContextKey('findAWay.allSnoozed');
   const panel = parts.hold(
     new PanelHost({
       extensionUri: context.extensionUri,
@@ -50,6 +55,7 @@ export function activate(context: vscode.ExtensionContext): Inspection | undefin
   const show = () => {
     status.show(statusView(situation.current, configuration.values.showWhenCalm, reader));
     hasEpisode.set(situation.current.alarms.shown.length > 0);
+    allSnoozed.set(situation.current.alarms.allSnoozedUntil !== undefined);
     panel.update();
   };
   parts.hold(situation.onDidChange(show));
@@ -64,10 +70,25 @@ export function activate(context: vscode.ExtensionContext): Inspection | undefin
     watching,
     configuration,
     output,
+    terminals,
     showPanel: (episode) => panel.show(episode),
   };
   parts.hold(new ActiveLog(situation));
   parts.hold(registerCommands(desk, parts.hold(new OpenedLogs(situation, configuration))));
+  const notified: string[] = [];
+  parts.hold(
+    new Notices({
+      situation,
+      memory,
+      wanted: () => configuration.values.notifications,
+      isFocused: () => vscode.window.state.focused,
+      show: (episode, text) => {
+        notified.push(text);
+        void showNotice(desk, episode, text);
+      },
+      reader,
+    }),
+  );
 
   parts.hold(
     vscode.window.onDidChangeWindowState(({ focused }) => {
@@ -82,6 +103,7 @@ export function activate(context: vscode.ExtensionContext): Inspection | undefin
     situation: () => situation.current,
     wrongSettings: () => configuration.problems.map((problem) => problem.setting),
     badge: () => situation.current.alarms.alarming.length,
+    notified: () => notified,
     dispose: () => parts.dispose(),
   };
 }

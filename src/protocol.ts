@@ -22,7 +22,11 @@ const Way = z.object({
   title: z.string(),
   /** What pressing it does; left out where this failure offers nothing for it. */
   action: z.optional(z.string()),
+  /** Whether what it copies can be put into a terminal instead. */
+  terminal: z.optional(z.literal(true)),
   done: z.boolean(),
+  /** When it was ticked, in words. */
+  when: z.optional(z.string()),
   /** Why it is the most promising; at most one of a card has it. */
   reason: z.optional(z.string()),
 });
@@ -38,7 +42,11 @@ const EarlierRow = z.object({
   when: z.string(),
   /** How it ended. */
   how: z.optional(Sentence),
+  /** A person's own words on it. */
+  note: z.optional(z.string()),
   recovered: z.boolean(),
+  /** It goes on and was silenced, which can be taken back. */
+  silenced: z.optional(z.literal(true)),
 });
 export type EarlierRow = Readonly<z.infer<typeof EarlierRow>>;
 
@@ -62,6 +70,8 @@ const Card = z.object({
   waysDone: z.string(),
   ways: z.array(Way),
   insight: z.optional(Words),
+  /** A person's own words on it. */
+  note: z.optional(z.string()),
   /** Earlier episodes with this failure and what got past them. */
   before: z.array(EarlierRow),
 });
@@ -103,6 +113,12 @@ const Labels = z.object({
   openLog: z.string(),
   snooze: z.string(),
   notStuck: z.string(),
+  more: z.string(),
+  toTerminal: z.string(),
+  note: z.string(),
+  editNote: z.string(),
+  showAgain: z.string(),
+  endSnooze: z.string(),
   watched: z.string(),
   earlier: z.string(),
   before: z.string(),
@@ -120,6 +136,8 @@ export const PanelState = z.object({
   quote: z.object({ headline: z.string(), words: Words, source: z.string() }),
   /** The article's words beside the head while something is badly stuck. */
   severe: z.optional(Words),
+  /** That everything is snoozed, and until when. */
+  snoozed: z.optional(z.string()),
   /** The worst first. */
   cards: z.array(Card),
   /** Open episodes beyond the cards, in words. */
@@ -142,12 +160,18 @@ export type ToPanel = Readonly<z.infer<typeof ToPanel>>;
 export const FromPanel = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
   z.object({ kind: z.literal('take-way'), episode: z.string(), way: WayId }),
+  z.object({ kind: z.literal('to-terminal'), episode: z.string(), way: WayId }),
   z.object({ kind: z.literal('tick'), episode: z.string(), way: WayId, done: z.boolean() }),
   /** `of` is the id of an episode or of a session. */
   z.object({ kind: z.literal('open-attempt'), of: z.string(), n: z.int() }),
   z.object({ kind: z.literal('open-log'), episode: z.string() }),
   z.object({ kind: z.literal('snooze'), episode: z.string() }),
   z.object({ kind: z.literal('not-stuck'), episode: z.string() }),
+  z.object({ kind: z.literal('more'), episode: z.string() }),
+  z.object({ kind: z.literal('note'), episode: z.string() }),
+  /** Takes back what silences an episode. */
+  z.object({ kind: z.literal('show-again'), episode: z.string() }),
+  z.object({ kind: z.literal('end-snooze') }),
   z.object({ kind: z.literal('choose-log') }),
   z.object({ kind: z.literal('show-watched') }),
 ]);

@@ -13,22 +13,35 @@ export interface WayOut {
   readonly title: string;
   /** What pressing it does; left out where this failure offers nothing for it. */
   readonly action?: string;
+  /** What the action copies is for the agent, and could be put into its terminal. */
+  readonly terminal?: true;
   /** Why it is the most promising of those not tried yet; only one has it. */
   readonly reason?: string;
 }
 
 /** The six ways out in the article's order. `done` are those that the person ticked. */
 export function waysOut(episode: Episode, done: readonly WayId[], t: Translate): readonly WayOut[] {
-  const best = promising(episode).find((id) => !done.includes(id));
+  const best = promising(episode).find((id) => !done.includes(id) && hasSense(id, episode));
   return WayId.options.map((id) => {
     const action = actionOf(id, episode, t);
     return {
       id,
       title: titleOf(id, t),
       ...(action === undefined ? {} : { action }),
+      ...(isPrompt(id) && { terminal: true }),
       ...(id === best ? { reason: reasonFor(id, episode, t) } : {}),
     };
   });
+}
+
+/** A way out whose action is a prompt for the agent. */
+export function isPrompt(id: WayId): id is 'thinking' | 'angle' {
+  return id === 'thinking' || id === 'angle';
+}
+
+/** There is nothing to search for in a failure of which only names and numbers are known. */
+function hasSense(id: WayId, episode: Episode): boolean {
+  return id !== 'documentation' || searchQuery(episode) !== '';
 }
 
 /** What the item is called. */

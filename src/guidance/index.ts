@@ -2,15 +2,16 @@
 export { age, attemptCounts, clock, duration, logCounts, moment, tokens } from './amounts.ts';
 export { headline, type QuoteId, quote, quoteFor, saidBy, source } from './article.ts';
 export { between } from './between.ts';
-export { waysOut } from './checklist.ts';
+export { isPrompt, waysOut } from './checklist.ts';
 export { gotPastBefore, wayPast } from './past.ts';
-export { phrase, plain } from './phrase.ts';
+export { phrase, plain, words } from './phrase.ts';
 export { promising } from './promising.ts';
 export { anglePrompt, type Past, thinkingPrompt } from './prompts.ts';
 export { report } from './report.ts';
 export { searchQuery, searchUrl } from './search.ts';
 export { ending, heading, summary } from './sentences.ts';
 export { listLine, openEpisodes, type StatusDetail, statusDetails, statusText } from './status.ts';
+export { terminalLine } from './terminal-line.ts';
 export { block, clean, cut, oneLine } from './text-safety.ts';
 export { english, type Translate } from './translate.ts';
 export { outcomeOf } from './tried.ts';

@@ -10,10 +10,10 @@ import type { Translate } from './translate.ts';
 import { outcome, type Tried, tried } from './tried.ts';
 
 /**
- * A report for a colleague in Markdown: what was tried, what happened, what is known. Text from the log stands in code
- * only, so that nothing of it becomes markup, a link, or a call to somebody by name.
+ * A report for a colleague in Markdown: what was tried, what happened, what is known, and what a person noted. Text from
+ * the log stands in code only, so that nothing of it becomes markup, a link, or a call to somebody by name.
  */
-export function report(episode: Episode, session: Session | undefined, past: Past, t: Translate): string {
+export function report(episode: Episode, session: Session | undefined, past: Past, t: Translate, note = ''): string {
   const { told, left } = tried(episode, limits.reportAttempts);
   const list = bounded(
     told.map((one, n) => item(one, n + 1, t)),
@@ -24,6 +24,7 @@ export function report(episode: Episode, session: Session | undefined, past: Pas
     `# ${prose(heading(episode, session, t), 120)}`,
     `${markdown(summary(episode, t))}.`,
     facts(episode, session, t).join('\n'),
+    ...(note === '' ? [] : [`## ${t('Note')}`, prose(note, limits.note)]),
     `## ${t('What stays the same')}`,
     episode.lines.length > 0 ? fenced(episode.lines.join('\n'), 2 * limits.quoted) : t('The log says nothing more.'),
     `## ${t('What was tried')}`,
@@ -52,6 +53,7 @@ function facts(episode: Episode, session: Session | undefined, t: Translate): re
     agent === '' ? '' : `${t('Agent')}: ${agent}`,
     session?.model === undefined ? '' : `${t('Model')}: ${inlineCode(session.model, 60)}`,
     session?.title === undefined ? '' : `${t('Session')}: ${inlineCode(session.title, limits.title)}`,
+    session?.folder === undefined ? '' : `${t('Folder')}: ${inlineCode(session.folder, limits.title)}`,
     times(episode, t),
     `${episode.pattern === 'same-result-again' ? t('Attempts') : t('Failing attempts')}: ${episode.count}`,
     episode.tokens === undefined || episode.tokens === 0 ? '' : `${t('Spent')}: ${tokens(episode.tokens, t)}`,

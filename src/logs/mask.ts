@@ -53,6 +53,7 @@ export function createMask(redact: Redactor): Mask {
         agent: mask(session.agent),
         ...(session.title !== undefined && { title: mask(session.title) }),
         ...(session.model !== undefined && { model: mask(session.model) }),
+        ...(session.cwd !== undefined && { folder: redact(session.cwd) }),
         recent: session.recent.map(glanceWith(mask)),
       };
     },

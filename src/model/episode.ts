@@ -112,6 +112,8 @@ export const Session = z.object({
   title: z.optional(z.string()),
   /** Raw: what its log names is looked for from here; never shown. */
   cwd: z.optional(z.string()),
+  /** The same as people may read it: home and secrets masked. Given where sessions leave the reading of logs. */
+  folder: z.optional(z.string()),
   parent: z.optional(z.string()),
   model: z.optional(z.string()),
   state: SessionState,

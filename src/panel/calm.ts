@@ -20,3 +20,18 @@ export function calmView({ calm, labels }: PanelState, reach: Reach): Piece {
         ),
   );
 }
+
+/** That everything is snoozed, and what ends it: above all else, since nothing else will say so. */
+export function snoozedView({ snoozed, labels }: PanelState, { send }: Reach): Piece | undefined {
+  if (snoozed === undefined) return undefined;
+  return piece(
+    'section',
+    { key: 'snoozed', class: 'snoozed', 'aria-label': snoozed },
+    piece('p', {}, snoozed),
+    piece(
+      'button',
+      { class: 'link', type: 'button', on: { click: () => send({ kind: 'end-snooze' }) } },
+      labels.endSnooze,
+    ),
+  );
+}

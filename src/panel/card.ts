@@ -32,7 +32,23 @@ export function cardView(card: Card, first: boolean, labels: Labels, local: Loca
           piece('ul', {}, ...card.before.map((row) => rowView(row))),
         ),
     card.ways.length === 0 ? undefined : waysView(card, first, labels, local, reach),
+    noteView(card, labels, reach),
     actions(card, labels, reach),
+  );
+}
+
+/** A person's own words, which a press lets them change. */
+function noteView({ id, note }: Card, labels: Labels, { send }: Reach): Piece | undefined {
+  if (note === undefined) return undefined;
+  return piece(
+    'section',
+    { key: 'note', class: 'note', 'aria-label': labels.note },
+    piece('p', { dir: 'auto' }, note),
+    piece(
+      'button',
+      { class: 'link', type: 'button', on: { click: () => send({ kind: 'note', episode: id }) } },
+      labels.editNote,
+    ),
   );
 }
 
@@ -49,7 +65,7 @@ function evidence(card: Card): Piece | undefined {
 }
 
 function actions(card: Card, labels: Labels, { send }: Reach): Piece {
-  const link = (text: string, kind: 'open-log' | 'snooze' | 'not-stuck') =>
+  const link = (text: string, kind: 'open-log' | 'snooze' | 'not-stuck' | 'more') =>
     piece('button', { class: 'link', type: 'button', on: { click: () => send({ kind, episode: card.id }) } }, text);
   return piece(
     'footer',
@@ -57,5 +73,6 @@ function actions(card: Card, labels: Labels, { send }: Reach): Piece {
     link(labels.openLog, 'open-log'),
     link(labels.snooze, 'snooze'),
     link(labels.notStuck, 'not-stuck'),
+    link(labels.more, 'more'),
   );
 }

@@ -43,17 +43,26 @@ export function watchedView({ watched, labels, cards }: PanelState, local: Local
 }
 
 /** Episodes that are over, and what got past them. */
-export function earlierView({ earlier, labels }: PanelState): Piece | undefined {
+export function earlierView({ earlier, labels }: PanelState, { send }: Reach): Piece | undefined {
   if (earlier.length === 0) return undefined;
   return piece(
     'section',
     { key: 'earlier', class: 'list earlier', 'aria-labelledby': 'earlier-heading' },
     piece('header', {}, piece('h2', { id: 'earlier-heading' }, labels.earlier)),
-    piece('ul', {}, ...earlier.map((row) => rowView(row))),
+    piece(
+      'ul',
+      {},
+      ...earlier.map((row) => {
+        if (row.silenced === undefined) return rowView(row);
+        const click = () => send({ kind: 'show-again', episode: row.id });
+        return rowView(row, piece('button', { class: 'link', type: 'button', on: { click } }, labels.showAgain));
+      }),
+    ),
   );
 }
 
-export function rowView(row: EarlierRow): Piece {
+/** `action` stands behind how it ended. */
+export function rowView(row: EarlierRow, action?: Piece): Piece {
   return piece(
     'li',
     { key: row.id, ...(row.recovered ? { class: 'recovered' } : {}) },
@@ -63,6 +72,9 @@ export function rowView(row: EarlierRow): Piece {
       piece('span', {}, ...said(row.what)),
       row.when === '' ? undefined : piece('span', { class: 'quiet end' }, row.when),
     ),
-    row.how === undefined ? undefined : piece('div', { class: 'quiet how' }, ...said(row.how)),
+    row.how === undefined
+      ? undefined
+      : piece('div', { class: 'row' }, piece('span', { class: 'quiet how' }, ...said(row.how)), action),
+    row.note === undefined ? undefined : piece('div', { class: 'note', dir: 'auto' }, row.note),
   );
 }

@@ -1,5 +1,5 @@
 import type { PanelState } from '../protocol.ts';
-import { calmView } from './calm.ts';
+import { calmView, snoozedView } from './calm.ts';
 import { cardView } from './card.ts';
 import { earlierView, watchedView } from './lists.ts';
 import { type Piece, piece } from './piece.ts';
@@ -16,13 +16,14 @@ export function pageView(state: PanelState, local: Local, reach: Reach): readonl
       { key: 'main', 'aria-label': state.labels.page },
       piece('h1', { key: 'page', class: 'unseen' }, state.labels.page),
       piece('div', { key: 'alarm', class: 'unseen', role: 'status', 'aria-live': 'polite' }, loud ? alarm.heading : ''),
+      snoozedView(state, reach),
       quoteView(state),
       severeView(state),
       state.cards.length === 0 ? calmView(state, reach) : undefined,
       state.cards.map((card, n) => cardView(card, n === 0, state.labels, local, reach)),
       state.more === undefined ? undefined : piece('p', { key: 'more', class: 'quiet more' }, state.more),
       watchedView(state, local, reach),
-      earlierView(state),
+      earlierView(state, reach),
     ),
   ];
 }

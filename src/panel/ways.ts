@@ -44,21 +44,32 @@ function wayView(way: Way, card: Card, labels: Labels, { send }: Reach): Piece {
         },
       },
     }),
-    piece('label', { for: id }, way.title),
+    piece(
+      'div',
+      { class: 'title' },
+      piece('label', { for: id }, way.title),
+      way.when === undefined ? undefined : piece('span', { class: 'quiet when' }, way.when),
+    ),
     way.reason === undefined
       ? undefined
       : piece('p', { class: 'reason' }, piece('strong', {}, labels.promising), ' ', way.reason),
-    way.action === undefined
-      ? undefined
-      : piece(
-          'button',
-          {
-            key: 'action',
-            class: promising ? 'button' : 'link',
-            type: 'button',
-            on: { click: () => send({ kind: 'take-way', episode: card.id, way: way.id }) },
-          },
-          way.action,
-        ),
+    actionsOf(way, card, labels, send),
+  );
+}
+
+/** What the item does, and for a prompt the other way to get it to the agent. */
+function actionsOf(way: Way, card: Card, labels: Labels, send: Reach['send']): Piece | undefined {
+  if (way.action === undefined) return undefined;
+  const button = (kind: 'take-way' | 'to-terminal', look: 'button' | 'link', text: string) =>
+    piece(
+      'button',
+      { key: kind, class: look, type: 'button', on: { click: () => send({ kind, episode: card.id, way: way.id }) } },
+      text,
+    );
+  return piece(
+    'div',
+    { key: 'actions', class: 'actions' },
+    button('take-way', way.reason === undefined ? 'link' : 'button', way.action),
+    way.terminal === undefined ? undefined : button('to-terminal', 'link', labels.toTerminal),
   );
 }

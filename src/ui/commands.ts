@@ -6,12 +6,14 @@ import { anyEpisode, episodeFor } from './choose-episode.ts';
 import { type CommandName, commandId, commandNames } from './command-table.ts';
 import type { Desk } from './desk.ts';
 import { Disposables } from './disposables.ts';
+import { editNote } from './edit-note.ts';
 import { openLastFailure } from './open-log.ts';
 import type { OpenedLogs } from './opened-logs.ts';
 import { scanLog } from './scan-log.ts';
+import { showMuted } from './show-muted.ts';
 import { showWatched } from './show-watched.ts';
-import { silenceEpisode, snoozeEpisode, unhideEpisode } from './silence.ts';
-import { copyBestPrompt, takeWay } from './take-way.ts';
+import { endSnooze, muteSessionOf, silenceEpisode, snoozeEpisode, snoozeEverything, unhideEpisode } from './silence.ts';
+import { copyBestPrompt, promptToTerminal, takeWay } from './take-way.ts';
 
 /** What a command does; `argument` is whatever it was called with, the id of an episode or a file. */
 type Action = (argument?: unknown) => unknown;
@@ -30,8 +32,14 @@ export function registerCommands(desk: Desk, openedLogs: OpenedLogs): Disposable
     openLog: about((episode) => openLastFailure(episode, desk.situation.current)),
     copyReport: about((episode) => takeWay(desk, episode, 'colleague')),
     copyPrompt: about((episode) => copyBestPrompt(desk, episode)),
+    promptToTerminal: about((episode) => promptToTerminal(desk, episode)),
+    note: about((episode) => editNote(desk, episode)),
     snooze: about((episode) => snoozeEpisode(desk, episode)),
     notStuck: about((episode) => silenceEpisode(desk, episode)),
+    muteSession: about((episode) => muteSessionOf(desk, episode)),
+    snoozeAll: () => snoozeEverything(desk),
+    endSnooze: () => endSnooze(desk),
+    showMuted: () => showMuted(desk),
     pickEpisode: () => pickEpisode(desk),
     scanLog: (argument) => scanLog(desk, argument),
     showWatched: () => showWatched(desk),

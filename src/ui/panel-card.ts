@@ -13,11 +13,12 @@ import {
   summary,
   wayPast,
   waysOut,
+  words,
 } from '../guidance/index.ts';
 import { type AttemptGlance, type Episode, OwnNamePattern } from '../model/episode.ts';
 import { limits } from '../model/limits.ts';
 import { WayId } from '../model/way.ts';
-import type { Bar, Card, EarlierRow } from '../protocol.ts';
+import type { Bar, Card, EarlierRow, Sentence, Way } from '../protocol.ts';
 import type { PanelInput } from './panel-input.ts';
 import { wordsOf } from './panel-words.ts';
 
@@ -42,8 +43,9 @@ export function cardOf(episode: Episode, input: PanelInput): Card {
     between: between(episode, t),
     ...(advice === undefined ? {} : { advice }),
     waysDone: t('{done} of {all}', { done: done.length, all: WayId.options.length }),
-    ways: named ? [] : ways.map((way) => ({ ...way, done: done.includes(way.id) })),
+    ways: named ? [] : ways.map((way) => ({ ...way, ...tickOf(episode.id, way.id, input) })),
     ...(fitting === undefined ? {} : { insight: wordsOf(fitting, t) }),
+    ...noteOn(episode.id, input),
     before: before(episode, input),
   };
 }
@@ -61,15 +63,43 @@ export function bars(strip: readonly AttemptGlance[], { t, language, timeZone }:
 /** One line on an episode that is over or hidden: what it was, when, how it ended. */
 export function earlierRow(episode: Episode, input: PanelInput): EarlierRow {
   const { t } = input;
-  const how = episode.state === 'open' ? phrase(t, 'You snoozed it, or said that it is not stuck') : ending(episode, t);
+  const silenced = episode.state === 'open';
+  const how = silenced ? silencedBy(episode.id, input) : ending(episode, t);
   const time = episode.last ?? episode.first;
   return {
     id: episode.id,
     what: summary(episode, t),
     when: time === undefined ? '' : moment(time, input.now, input.language, input.timeZone),
     how,
+    ...noteOn(episode.id, input),
     recovered: episode.state === 'recovered',
+    ...(silenced && { silenced }),
   };
+}
+
+function silencedBy(id: string, { hidden, t, now, language, timeZone }: PanelInput): Sentence {
+  const why = hidden.get(id);
+  if (why?.kind === 'muted') return phrase(t, 'You muted its session');
+  if (why?.kind !== 'snoozed') return phrase(t, 'You said that it is not stuck');
+  const time = words(moment(why.until, now, language, timeZone));
+  return phrase(t, 'You snoozed it until {time}', { time });
+}
+
+function noteOn(id: string, { remembered }: PanelInput): { readonly note?: string } {
+  const note = oneLine(remembered.episodes.find((one) => one.id === id)?.note ?? '', limits.note);
+  return note === '' ? {} : { note };
+}
+
+function tickOf(
+  id: string,
+  way: WayId,
+  { remembered, t, now, language, timeZone }: PanelInput,
+): Pick<Way, 'done' | 'when'> {
+  const entry = remembered.episodes.find((one) => one.id === id);
+  const done = entry?.done.includes(way) ?? false;
+  const at = entry?.times?.find((one) => one.way === way)?.at;
+  if (!done || at === undefined) return { done };
+  return { done, when: t('done {time}', { time: moment(at, now, language, timeZone) }) };
 }
 
 function ticked(id: string, { remembered }: PanelInput): readonly WayId[] {

@@ -2,12 +2,14 @@ import { limits } from '../model/limits.ts';
 import type { FromPanel } from '../protocol.ts';
 import { tick } from '../store/index.ts';
 import type { Desk } from './desk.ts';
+import { editNote } from './edit-note.ts';
+import { showEpisodeMenu } from './episode-menu.ts';
 import { openAttempt, openLastFailure } from './open-log.ts';
 import { scanLog } from './scan-log.ts';
 import { showWatched } from './show-watched.ts';
 import { forNotification } from './shown-text.ts';
-import { silenceEpisode, snoozeEpisode } from './silence.ts';
-import { takeWay } from './take-way.ts';
+import { endSnooze, silenceEpisode, snoozeEpisode, unhideEpisode } from './silence.ts';
+import { promptToTerminal, takeWay } from './take-way.ts';
 import { tell } from './tell.ts';
 import { t } from './words.ts';
 
@@ -31,6 +33,8 @@ async function answer(desk: Desk, message: FromPanel): Promise<void> {
       return;
     case 'show-watched':
       return showWatched(desk);
+    case 'end-snooze':
+      return endSnooze(desk);
   }
   const episode = situation.watch.episodes.find((one) => one.id === message.episode);
   if (!episode) {
@@ -40,6 +44,8 @@ async function answer(desk: Desk, message: FromPanel): Promise<void> {
   switch (message.kind) {
     case 'take-way':
       return takeWay(desk, episode, message.way);
+    case 'to-terminal':
+      return promptToTerminal(desk, episode, message.way);
     case 'tick':
       return desk.memory.update(tick(episode.id, message.way, message.done, Date.now()));
     case 'open-log':
@@ -48,5 +54,11 @@ async function answer(desk: Desk, message: FromPanel): Promise<void> {
       return snoozeEpisode(desk, episode);
     case 'not-stuck':
       return silenceEpisode(desk, episode);
+    case 'more':
+      return showEpisodeMenu(desk, episode);
+    case 'note':
+      return editNote(desk, episode);
+    case 'show-again':
+      return unhideEpisode(desk, episode);
   }
 }

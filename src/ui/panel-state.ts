@@ -1,4 +1,4 @@
-import { headline, oneLine, openEpisodes, phrase } from '../guidance/index.ts';
+import { headline, moment, oneLine, openEpisodes, phrase } from '../guidance/index.ts';
 import type { Episode } from '../model/episode.ts';
 import { limits } from '../model/limits.ts';
 import type { Calm, EarlierRow, PanelState } from '../protocol.ts';
@@ -22,11 +22,19 @@ export function panelState(input: PanelInput): PanelState {
     labels: labels(t),
     quote: { headline, words: wordsOf('finds-a-way', t), source: sourceLine(input) },
     ...severe,
+    ...snoozed(input),
     cards: shown.map((episode) => cardOf(episode, input)),
     ...more,
     calm: calm(input),
     watched: watchedRows(input),
     earlier: earlier(input),
+  };
+}
+
+function snoozed({ allSnoozedUntil, now, language, timeZone, t }: PanelInput): Pick<PanelState, 'snoozed'> {
+  if (allSnoozedUntil === undefined) return {};
+  return {
+    snoozed: t('Everything is snoozed until {time}', { time: moment(allSnoozedUntil, now, language, timeZone) }),
   };
 }
 
@@ -43,7 +51,10 @@ function calm(input: PanelInput): Calm {
     .filter((one) => one.state === 'recovered' && one.warned !== null && now - (one.last ?? 0) < limits.relief)
     .toSorted((a, b) => (b.last ?? 0) - (a.last ?? 0))
     .find((one) => !input.hidden.has(one.id));
-  if (!past) return { mood: 'fine', heading: t('Nothing is stuck'), detail: [] };
+  if (!past) {
+    const silenced = openEpisodes(state.episodes).some((one) => input.hidden.has(one.id) && one.grade !== 'notice');
+    return { mood: 'fine', heading: silenced ? t('Nothing else is stuck') : t('Nothing is stuck'), detail: [] };
+  }
   const agent = oneLine(state.sessions.find((one) => one.id === past.session)?.agent ?? '', 60) || t('The agent');
   return {
     mood: 'recovered',

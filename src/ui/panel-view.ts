@@ -8,7 +8,17 @@ import type { Reader } from './status-view.ts';
 /** What the panel shows in a situation. */
 export function panelView({ phase, watch, memory, alarms, now }: Situation, { t, language }: Reader): PanelState {
   const ready = phase.kind !== 'starting';
-  const state = panelState({ state: watch, remembered: memory, hidden: alarms.hidden, ready, now, t, language });
+  const { hidden, allSnoozedUntil } = alarms;
+  const state = panelState({
+    state: watch,
+    remembered: memory,
+    hidden,
+    ...(allSnoozedUntil !== undefined && { allSnoozedUntil }),
+    ready,
+    now,
+    t,
+    language,
+  });
   if (phase.kind === 'off') {
     const heading = t('Find a Way is switched off');
     const detail = phrase(t, 'The setting {setting} switches it on.', {

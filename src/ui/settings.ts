@@ -62,6 +62,10 @@ const grades = z
 /** An https address; what is no such thing is never opened. */
 const searchTemplate = z.string().check(z.refine((template) => searchUrl(template, 'words') !== undefined));
 
+/** When a notification tells of an episode that got stuck. */
+const Notifications = z.enum(['off', 'unfocused', 'always']);
+export type Notifications = z.infer<typeof Notifications>;
+
 /** All settings; package.json declares the same with their descriptions and scopes. */
 export const settings = {
   enabled: setting('enabled', z.boolean(), true, 'true or false'),
@@ -92,6 +96,7 @@ export const settings = {
   ),
   showWhenCalm: setting('statusBar.showWhenCalm', z.boolean(), true, 'true or false'),
   markFailures: setting('markFailures', z.boolean(), true, 'true or false'),
+  notifications: setting('notifications', Notifications, 'unfocused', 'off, unfocused or always'),
 } as const;
 
 type Name = keyof typeof settings;
@@ -139,6 +144,7 @@ export function readSettings(raw: (key: string) => unknown): {
     searchUrl: read(settings.searchUrl),
     showWhenCalm: read(settings.showWhenCalm),
     markFailures: read(settings.markFailures),
+    notifications: read(settings.notifications),
   };
   return { values, problems };
 }

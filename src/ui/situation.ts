@@ -78,9 +78,10 @@ export class CurrentSituation implements Disposable {
 
   #wakeLater(): void {
     clearTimeout(this.#timer);
-    if (this.#watch.sessions.length === 0 && this.#watch.episodes.length === 0) return;
-    const { nextWake } = this.#current.alarms;
-    const wait = Math.min(agesEvery, (nextWake ?? Number.POSITIVE_INFINITY) - this.#current.now);
+    const { nextWake = Number.POSITIVE_INFINITY } = this.#current.alarms;
+    const nothing = this.#watch.sessions.length === 0 && this.#watch.episodes.length === 0;
+    if (nothing && nextWake === Number.POSITIVE_INFINITY) return;
+    const wait = Math.min(agesEvery, nextWake - this.#current.now);
     this.#timer = setTimeout(() => this.#judge(), Math.max(wait, 1));
     this.#timer.unref();
   }

@@ -1,9 +1,9 @@
-import { type StatusDetail, statusDetails, statusText, type Translate } from '../guidance/index.ts';
+import { moment, type StatusDetail, statusDetails, statusText, type Translate } from '../guidance/index.ts';
 import type { Situation } from './situation.ts';
 
 /** What the status bar item shows. `text` may hold icons of ours; nothing from a log in it is read as one. */
 export interface StatusView {
-  readonly state: 'off' | 'starting' | 'calm' | 'notice' | 'warning' | 'stuck' | 'problem';
+  readonly state: 'off' | 'starting' | 'calm' | 'snoozed' | 'notice' | 'warning' | 'stuck' | 'problem';
   readonly visible: boolean;
   readonly text: string;
   /** Plain text. */
@@ -26,6 +26,7 @@ export function statusView(situation: Situation, showWhenCalm: boolean, reader: 
   // What is known is told even while the logs cannot be read for a moment.
   if (alarms.speaking.length > 0) return speaking(situation, reader);
   if (phase.kind === 'problem') return problem(phase.why, reader.t);
+  if (alarms.allSnoozedUntil !== undefined) return snoozed(alarms.allSnoozedUntil, situation, reader);
   if (phase.kind === 'starting') return starting(showWhenCalm, reader.t);
   return calm(situation, showWhenCalm, reader.t);
 }
@@ -54,6 +55,14 @@ function calm({ alarms, watch }: Situation, visible: boolean, t: Translate): Sta
   const asleep = alarms.shown.length > 0 ? [t('Snoozed: {count}', { count: alarms.shown.length })] : [];
   const tooltip = [label, watched, ...asleep].join('\n');
   return { state: 'calm', visible, text: '$(compass)', tooltip, label, loud: false };
+}
+
+/** Shown even where the calm item is not: what was silenced has to be found again. */
+function snoozed(until: number, { alarms, now }: Situation, { language, t }: Reader): StatusView {
+  const label = t('Find a Way is snoozed until {time}', { time: moment(until, now, language) });
+  const failing = alarms.shown.length > 0 ? [t('Still failing: {count}', { count: alarms.shown.length })] : [];
+  const tooltip = [label, ...failing, t('A click opens the panel, where you can end it.')].join('\n');
+  return { state: 'snoozed', visible: true, text: '$(compass) $(bell-slash)', tooltip, label, loud: false };
 }
 
 function speaking(situation: Situation, { language, t }: Reader): StatusView {

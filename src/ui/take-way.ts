@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import {
   anglePrompt,
   gotPastBefore,
+  isPrompt,
   type Past,
   promising,
   report,
@@ -12,12 +13,13 @@ import {
 } from '../guidance/index.ts';
 import type { Episode } from '../model/episode.ts';
 import type { WayId } from '../model/way.ts';
-import { tick } from '../store/index.ts';
+import { ofEpisode, tick } from '../store/index.ts';
 import type { Desk } from './desk.ts';
 import { openLastFailure } from './open-log.ts';
 import { openNamedPlace } from './open-place.ts';
 import type { Situation } from './situation.ts';
 import { tell, tellBriefly } from './tell.ts';
+import { putIntoTerminal } from './to-terminal.ts';
 import { t } from './words.ts';
 
 /** Does what a way out offers, and ticks it once that was done. */
@@ -27,8 +29,25 @@ export async function takeWay(desk: Desk, episode: Episode, way: WayId): Promise
 
 /** Copies the prompt that promises most for this episode. */
 export async function copyBestPrompt(desk: Desk, episode: Episode): Promise<void> {
-  const best = promising(episode).find((way) => way === 'thinking' || way === 'angle');
-  await takeWay(desk, episode, best ?? 'thinking');
+  await takeWay(desk, episode, bestPrompt(episode));
+}
+
+/** Puts a prompt, the one that promises most unless one is named, into a terminal that people pick, without Enter. */
+export async function promptToTerminal(desk: Desk, episode: Episode, named?: WayId): Promise<void> {
+  const way = named !== undefined && isPrompt(named) ? named : bestPrompt(episode);
+  // The log may grow while people choose.
+  const now = () => desk.situation.current.watch.episodes.find((one) => one.id === episode.id) ?? episode;
+  if (await putIntoTerminal(() => promptOf(way, now(), desk.situation.current), desk.terminals))
+    await desk.memory.update(tick(episode.id, way, true, Date.now()));
+}
+
+function bestPrompt(episode: Episode): 'thinking' | 'angle' {
+  return promising(episode).find(isPrompt) ?? 'thinking';
+}
+
+function promptOf(way: 'thinking' | 'angle', episode: Episode, situation: Situation): string {
+  const prompt = way === 'thinking' ? thinkingPrompt : anglePrompt;
+  return prompt(episode, pastOf(episode, situation), t);
 }
 
 async function taken(desk: Desk, episode: Episode, way: WayId): Promise<boolean> {
@@ -38,14 +57,14 @@ async function taken(desk: Desk, episode: Episode, way: WayId): Promise<boolean>
       await openLastFailure(episode, situation);
       return true;
     case 'thinking':
-      return copied(thinkingPrompt(episode, pastOf(episode, situation), t), t('Copied. Now paste it to the agent.'));
     case 'angle':
-      return copied(anglePrompt(episode, pastOf(episode, situation), t), t('Copied. Now paste it to the agent.'));
+      return copied(promptOf(way, episode, situation), t('Copied. Now paste it to the agent.'));
     case 'documentation':
       return searched(episode, desk.configuration.values.searchUrl);
     case 'colleague': {
       const session = situation.watch.sessions.find((one) => one.id === episode.session);
-      return copied(report(episode, session, pastOf(episode, situation), t), t('The report was copied.'));
+      const { note = '' } = ofEpisode(desk.memory.current, episode.id);
+      return copied(report(episode, session, pastOf(episode, situation), t, note), t('The report was copied.'));
     }
     case 'yourself':
       return openNamedPlace(episode, situation);

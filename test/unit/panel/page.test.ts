@@ -19,7 +19,7 @@ function stateOf(sessions: readonly Session[], ...episodes: readonly Episode[]):
   return panelState({
     state: { sessions: [...sessions], episodes: [...episodes], logs: [], skipped: [] },
     remembered: { episodes: [{ id: 'e1', done: ['error-message'] }] },
-    hidden: new Set(),
+    hidden: new Map(),
     ready: true,
     now: (anEpisode().first ?? 0) + 12 * minute,
     t: english,

@@ -11,7 +11,7 @@ const told = ({ shown, speaking, alarming, hidden }: Alarms) => ({
   shown: ids(shown),
   speaking: ids(speaking),
   alarming: ids(alarming),
-  hidden: [...hidden],
+  hidden: [...hidden.keys()],
 });
 
 test('the worst speaks first, a notice does not alarm, what is over is not shown', () => {

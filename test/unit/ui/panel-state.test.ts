@@ -15,7 +15,7 @@ function shown(
 ): PanelState {
   const { episodes = [], sessions = [aSession()], ...rest } = parts;
   const state: WatchState = { sessions: [...sessions], episodes: [...episodes], logs: [], skipped: [] };
-  const known = { remembered: { episodes: [] }, hidden: new Set<string>(), ready: true, language: 'en' };
+  const known = { remembered: { episodes: [] }, hidden: new Map(), ready: true, language: 'en' };
   return panelState({ state, now, t: english, timeZone: 'UTC', ...known, ...rest });
 }
 
@@ -75,10 +75,13 @@ test('words for when it is bad stand there only when something is stuck', () => 
 });
 
 test('a hidden episode has no card, is no reason for severe words, and is found among the earlier', () => {
-  const { cards, severe, earlier } = shown({ episodes: [anEpisode()], hidden: new Set(['e1']) });
+  const { cards, severe, earlier } = shown({
+    episodes: [anEpisode()],
+    hidden: new Map([['e1', { kind: 'not-stuck' }]]),
+  });
   assert.deepEqual(cards, []);
   assert.equal(severe, undefined);
-  assert.deepEqual(earlier[0]?.how, [{ text: 'You snoozed it, or said that it is not stuck' }]);
+  assert.deepEqual(earlier[0]?.how, [{ text: 'You said that it is not stuck' }]);
 });
 
 test('trouble that is not the agent’s own has advice instead of a checklist', () => {

@@ -16,6 +16,8 @@ const right: readonly [name: keyof typeof settings, value: unknown, inForce?: un
   ['thresholds', { timeouts: 0 }, { timeouts: { notice: 0, warning: 0, stuck: 0 } }],
   ['thresholds', { timeouts: { notice: 0, warning: 4, stuck: 5 } }],
   ['searchUrl', 'https://search.example/find?q={query}'],
+  ['notifications', 'off'],
+  ['notifications', 'always'],
 ];
 for (const [name, value, inForce = value] of right) {
   test(`${name} may be ${JSON.stringify(value)}`, () => {
@@ -50,6 +52,8 @@ const wrong: readonly [name: keyof typeof settings, value: unknown][] = [
   ['searchUrl', 'http://search.example/?q={query}'],
   ['searchUrl', 'file:///{query}'],
   ['searchUrl', 'command:{query}'],
+  ['notifications', true],
+  ['notifications', 'sometimes'],
 ];
 for (const [name, value] of wrong) {
   test(`${name} may not be ${JSON.stringify(value)}: the default stays in force, and people are told`, () => {
@@ -79,6 +83,7 @@ test('each setting is read by its own name; a wrong one is told and leaves the o
     searchUrl: 'https://search.example/{query}',
     'statusBar.showWhenCalm': false,
     markFailures: false,
+    notifications: 'always',
   };
   const { values, problems } = readSettings((key) => set[key]);
   const { 'statusBar.showWhenCalm': showWhenCalm, ...others } = set;
@@ -104,6 +109,7 @@ test('the watch is asked for what the settings say, with ~ put in full', () => {
     searchUrl: '',
     showWhenCalm: true,
     markFailures: true,
+    notifications: 'off',
   };
   assert.deepEqual(watchOptions(values, ['/w'], '/home/me', 5), {
     folders: ['/w'],

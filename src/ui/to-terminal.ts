@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import { terminalLine } from '../guidance/index.ts';
+import { limits } from '../model/limits.ts';
+import { type Choice, choose } from './choose.ts';
+import { forList } from './shown-text.ts';
+import { tell, tellBriefly } from './tell.ts';
+import type { TerminalCommands } from './terminal-commands.ts';
+import { t } from './words.ts';
+
+/**
+ * Types a text, as one line, into the terminal that people pick, and leaves it to them to send it: no Enter is pressed.
+ * `text` is asked for when they have picked. Returns whether they did.
+ */
+export async function putIntoTerminal(text: () => string, commands: TerminalCommands): Promise<boolean> {
+  const terminal = await chosenTerminal(commands);
+  if (!terminal) return false;
+  terminal.sendText(terminalLine(text(), limits.prompt), false);
+  terminal.show();
+  tellBriefly(t('The prompt is in the terminal. Read it, then press Enter there.'));
+  return true;
+}
+
+/** People are asked even where there is one terminal only: it may be another one than they think of. */
+async function chosenTerminal(commands: TerminalCommands): Promise<vscode.Terminal | undefined> {
+  const open = vscode.window.terminals.filter((terminal) => terminal.exitStatus === undefined);
+  if (open.length === 0) {
+    tell(t('No terminal is open here. Copy the prompt instead and paste it to the agent.'));
+    return undefined;
+  }
+  const active = vscode.window.activeTerminal;
+  const inOrder = open.toSorted((a, b) => Number(b === active) - Number(a === active));
+  return choose(
+    inOrder.map((terminal) => choiceOf(terminal, commands)),
+    {
+      title: t('In which terminal does the agent run?'),
+      placeHolder: t('The prompt is typed there as one line; you press Enter'),
+    },
+  );
+}
+
+function choiceOf(terminal: vscode.Terminal, commands: TerminalCommands): Choice<vscode.Terminal> {
+  const going = commands.goingIn(terminal);
+  const label = `$(terminal) ${forList(terminal.name, limits.subjectShown)}`;
+  switch (going.kind) {
+    case 'runs':
+      return { label, description: forList(going.command, limits.subjectShown), value: terminal };
+    case 'waits':
+      return { label, description: t('at the shell: no agent runs here'), value: terminal };
+    case 'unknown':
+      return { label, value: terminal };
+  }
+}
