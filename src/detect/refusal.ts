@@ -33,11 +33,19 @@ function commandOf(action: Attempt['action']): string {
 
 function without(text: string, name: string): string {
   if (name.length < 2) return text;
-  const word = /^\w+$/.test(name);
-  return text.split(name).reduce((whole, part) => whole + (word && touches(whole, part) ? name : left) + part);
+  const isWord = /^\w+$/.test(name);
+  const [start = '', ...parts] = text.split(name);
+  const kept = [start];
+  let before = start.slice(-1);
+  for (const part of parts) {
+    const instead = isWord && touches(before, part) ? name : left;
+    kept.push(instead, part);
+    before = (part || instead).slice(-1);
+  }
+  return kept.join('');
 }
 
-/** Whether a name between two texts is only a part of a longer word. */
+/** Whether a name between a character and a text is only a part of a longer word. */
 function touches(before: string, after: string): boolean {
-  return /\w$/.test(before.slice(-1)) || /^\w/.test(after.slice(0, 1));
+  return /\w/.test(before) || /^\w/.test(after);
 }

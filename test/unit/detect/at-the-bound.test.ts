@@ -8,6 +8,7 @@ import { refusalWords } from '../../../src/detect/refusal.ts';
 import { spelledAlike } from '../../../src/detect/spelling.ts';
 import type { Failure } from '../../../src/model/failure.ts';
 import { limits } from '../../../src/model/limits.ts';
+import { cpuTime } from '../cpu-time.ts';
 import { type Story, story } from './story.ts';
 
 /** A word of its own for each number, without a digit. */
@@ -82,13 +83,13 @@ test('of the failures that another call got past the last ones are taken up agai
 
 describe('comparing two failures takes no longer than their lines are long', () => {
   const most = 500;
-  const hostile = ['code: ', 'a/', '@a', 'a@1 ', 'Error: a ', '"', '\\a', 'a.', '@a/a', 'Cannot find module ', "'a' "];
+  const hostile = ['ab', 'code: ', 'a/', '@a', 'a@1 ', 'Error: a ', '"', '\\a', 'a.', '@a/a', 'Cannot find module ', "'a' "];
   for (const part of hostile) {
     test(JSON.stringify(part), () => {
-      const line = part.repeat(30_000 / part.length);
+      const line = part.repeat(50_000 / part.length);
       const lines = [`Error: the file of this name is gone ${line}`, `${line}!`];
       const [known, next] = [saying(lines, 'missing-file'), saying([...lines].reverse(), 'missing-file')];
-      const began = performance.now();
+      const began = cpuTime();
       sayOtherCodes(lines, [...lines].reverse());
       nameOtherPackages(lines, [...lines].reverse());
       spelledAlike(known, next);
@@ -98,8 +99,9 @@ describe('comparing two failures takes no longer than their lines are long', () 
         lines.map((each) => each.toLowerCase()),
         'policy',
       );
-      refusalWords({ attempt: { tool: 'a', action: { kind: 'other' } } }, refused);
-      const took = performance.now() - began;
+      const action = { kind: 'run', command: part.slice(0, 2) } as const;
+      refusalWords({ attempt: { tool: part.trim(), action } }, refused);
+      const took = cpuTime() - began;
       assert.ok(took < most, `${Math.round(took)} ms`);
     });
   }
