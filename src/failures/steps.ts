@@ -23,10 +23,14 @@ export interface Step {
 }
 
 const nestedShells = 3;
+/** As many as one shell's own commands: what a line means is asked of each step with a look at the others. */
+const mostSteps = 400;
 
-/** The simple commands of a shell line, wrappers taken off, shells in shells opened (three deep). */
+/** The simple commands of a shell line, wrappers taken off, shells in shells opened (three deep); the first of very many. */
 export function stepsOf(script: string, depth = 0): readonly Step[] {
-  return splitCommands(script).flatMap((command) => [...captured(command, depth), ...unwrap(command, depth)]);
+  return splitCommands(script)
+    .flatMap((command) => [...captured(command, depth), ...unwrap(command, depth)])
+    .slice(0, mostSteps);
 }
 
 function unwrap(command: SimpleCommand, depth: number): readonly Step[] {

@@ -51,7 +51,10 @@ describe('any text at all', () => {
     const shellish = fc.array(fc.constantFrom(...pieces), { maxLength: 60 }).map((parts) => parts.join(''));
     fc.assert(
       fc.property(shellish, (text) => {
-        assert.deepEqual(commandKey(text), commandKey(text));
+        const first = commandKey(text);
+        // The latest line is remembered: another one in between has it read anew.
+        commandKey(`${text} `);
+        assert.deepEqual(commandKey(text), first);
       }),
     );
     fc.assert(
@@ -78,6 +81,9 @@ describe('any text at all', () => {
       'a | b ',
       '`\n',
       'for i in a; do b; ',
+      `sh -c '${'ls|'.repeat(12)}ls'|`,
+      `sh -c '${'a;'.repeat(12)}';`,
+      `x=$(${'a;'.repeat(16)});`,
     ]) {
       const text = piece.repeat(Math.ceil(100_000 / piece.length));
       const start = performance.now();
