@@ -66,6 +66,8 @@ export function readToolBody(body: readonly TextLine[], resultInfo: 'text' | '')
   const fences: Fence[] = [];
   let said = '';
   let folded = false;
+  /** The last close of a summary that was looked for: one look for each of many that stay open would take the square of them. */
+  let summaryClose = -1;
   let end = body.length;
   while (end > 0 && !/^\s{0,3}`{3,200}\s{0,9}$/.test(body[end - 1]?.text ?? '')) end -= 1;
   for (let index = 0; index < body.length; index++) {
@@ -107,7 +109,8 @@ export function readToolBody(body: readonly TextLine[], resultInfo: 'text' | '')
     const about = summary.exec(text)?.[1] ?? (index === 0 && named.test(text) ? text : undefined);
     if (about !== undefined) {
       const isOpen = said === '' && text.includes('<summary>') && !text.includes('</summary>');
-      const last = isOpen ? endOfSummary(body, index) : index;
+      if (isOpen && summaryClose <= index) summaryClose = closeOfSummary(body, index);
+      const last = isOpen && summaryClose < index + mostOfSummary ? summaryClose : index;
       const whole = [about, ...body.slice(index + 1, last + 1).map((one) => one.text)].join('\n');
       if (said === '') said = unescaped(whole.replace(/<\/summary>\s{0,9}$/, '').replace(named, ''));
       index = last;
@@ -119,10 +122,11 @@ export function readToolBody(body: readonly TextLine[], resultInfo: 'text' | '')
   return { summary: said, lines, fences, folded };
 }
 
-/** The line that ends a summary of several lines: that of a command may have many. */
-function endOfSummary(body: readonly TextLine[], start: number): number {
-  const end = body.slice(start + 1, start + mostOfSummary).findIndex(({ text }) => /<\/summary>\s{0,9}$/.test(text));
-  return end < 0 ? start : start + 1 + end;
+/** The next line that ends a summary of several lines: that of a command may have many. */
+function closeOfSummary(body: readonly TextLine[], start: number): number {
+  let index = start + 1;
+  while (index < body.length && !/<\/summary>\s{0,9}$/.test(body[index]?.text ?? '')) index++;
+  return index < body.length ? index : Number.POSITIVE_INFINITY;
 }
 
 function closeOf(body: readonly TextLine[], open: number, mark: string): number {

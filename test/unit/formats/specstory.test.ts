@@ -281,6 +281,9 @@ test('SpecStory: lines in any order are read without a fault and without delay',
     read(top('Claude Code') + `${line}\n`.repeat(40_000));
     assert.ok(cpuTime() - started < 3_000, line);
   }
+  const started = cpuTime();
+  read(`${top('Cursor')}${message(1, tool('Shell', '<summary>\n'.repeat(40_000)))}`);
+  assert.ok(cpuTime() - started < 3_000, 'summaries that stay open');
 });
 
 test('SpecStory: tool uses that share a message are apart', () => {
