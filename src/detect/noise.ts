@@ -5,11 +5,12 @@ import { limits } from '../model/limits.ts';
 import { BoundedMap } from './bounded.ts';
 
 /**
- * A line is noise once it stood in two successful outputs. Where content was shown (a list, a file) only the first lines
- * count, and it takes three: a warning of the shell's stands there, and so may the very failure in a log that is read twice.
+ * A line is noise once it stood in two successful outputs. Where content was shown (a list, a file) it takes three: the very
+ * failure may stand in a log that is read twice.
  */
 const enough = 6;
 const worth = { said: 3, shown: 2 };
+/** Lines that count where content was shown: a warning of the shell's stands at the start. */
 const firstShown = 3;
 
 /**

@@ -3,8 +3,8 @@ import { hasNoPackage } from './packages.ts';
 import type { Reading } from './reading.ts';
 
 /**
- * What gets past a failure besides the success of a call that failed: nothing, a command that does the like, its target, its tool at all, or already a call of
- * its tool, or any call, that is understood.
+ * What gets past a failure besides the success of a call that failed: nothing (`call`), a command that does the like, a call
+ * that works with its target, any call of its tool that works, or already a call of its tool, or any call, that is understood.
  */
 type PastBy = 'call' | 'alike' | 'target' | 'tool' | 'understood' | 'any-call';
 

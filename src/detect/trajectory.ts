@@ -20,8 +20,9 @@ export interface Pending {
 }
 
 /**
- * Joins the calls of one log with their results, by id, or the last call without one where the result has none. Replayed
- * calls count once, unless their id names other calls too; results without a call are dropped and counted; calls that wait for a result are bounded.
+ * Joins the calls of one log with their results: by id, and a result without an id with the last call that has none. Replayed
+ * calls count once, unless their id names other calls too. Results without a call are dropped and counted. What is kept of each
+ * session is bounded; the owner of the sessions forgets theirs with them.
  */
 export class Trajectory {
   readonly #log: string;
@@ -93,7 +94,7 @@ export class Trajectory {
     };
   }
 
-  /** Whether an id is none: calls of different inputs have it, as where somebody blacked out the ids of a log. */
+  /** Whether an id names several calls, as where somebody blacked out the ids of a log: it is as good as none. */
   #isShared(call: CallEvent, id: string): boolean {
     const name = isOneOfAKind(id) ? id : `${call.session}\n${id}\n${call.round ?? ''}`;
     const meant = `${call.tool}\n${digest(call.input)}`;

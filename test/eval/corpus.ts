@@ -35,7 +35,9 @@ export interface CorpusReport {
   readonly recordings: readonly Label[];
 }
 
+/** What is to be scored, and how. */
 export interface CorpusRequest {
+  /** A folder of recordings with their `labels.jsonl`. */
   readonly folder: string;
   /** Only recordings whose name holds this. */
   readonly only: string;

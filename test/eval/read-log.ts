@@ -56,7 +56,7 @@ export async function readLog(path: string): Promise<ReadLog | undefined> {
   return { path, format, events, notUnderstood: source.notUnderstood };
 }
 
-/** Hands a log's events to the engine. */
+/** Hands a log's events to the engine, as if nobody looked at the time; thresholds are the usual ones where none are given. */
 export function judgeLog({ path, format, events }: ReadLog, thresholds: ThresholdsByPattern = {}): Judged {
   const judge = createJudge({
     path,

@@ -1,5 +1,6 @@
 import { type Episode, StuckPattern } from '../../src/model/episode.ts';
 import type { Label, LabelledAttempt, LabelledEpisode } from './labels.ts';
+import type { Where } from './read-log.ts';
 
 /** An attempt of an alarm: its number in the log, and where its result stands as the labels count. */
 export interface AlarmAttempt {
@@ -30,6 +31,7 @@ export interface Found {
   readonly late: number | undefined;
 }
 
+/** What became of one recording: each of its labelled episodes, and the alarms that hit none of them. */
 export interface FileScore {
   readonly file: string;
   readonly agent: string;
@@ -38,14 +40,11 @@ export interface FileScore {
   readonly falseAlarms: readonly Alarm[];
 }
 
-/** The alarms among a log's episodes; `place` says where a result stands as the labels count. */
-export function alarmsOf(
-  episodes: readonly Episode[],
-  place: (result: Episode['attempts'][0]['result']) => number,
-): Alarm[] {
+/** The alarms among a log's episodes; `where` says where a result stands as the labels count. */
+export function alarmsOf(episodes: readonly Episode[], where: Where): Alarm[] {
   return episodes.flatMap((episode) => {
     if (episode.grade === 'notice' || !StuckPattern.safeParse(episode.pattern).success) return [];
-    const attempts = episode.attempts.map(({ n, result }) => ({ n, result: place(result) }));
+    const attempts = episode.attempts.map(({ n, result }) => ({ n, result: where(result) }));
     const warned = attempts[(episode.warned ?? 1) - 1];
     if (!warned) return [];
     const { pattern, subject, lines, count } = episode;
@@ -53,15 +52,20 @@ export function alarmsOf(
   });
 }
 
-/** How one log's alarms stand against its labels. */
+/** Attempts that an alarm and a labelled episode must share to be the same matter: one may be in both by chance. */
+const enoughShared = 2;
+
+/** How one log's alarms stand against its labels; `attempts` is how many the whole log has. */
 export function scoreFile(label: Label, alarms: readonly Alarm[], attempts: number): FileScore {
   const found = label.episodes.map((episode) => find(label.file, episode, alarms));
-  const falseAlarms = alarms.filter((alarm) => !label.episodes.some((episode) => shared(alarm, episode) >= 2));
+  const falseAlarms = alarms.filter(
+    (alarm) => !label.episodes.some((episode) => shared(alarm, episode) >= enoughShared),
+  );
   return { file: label.file, agent: label.agent ?? 'unknown', attempts, found, falseAlarms };
 }
 
 function find(file: string, episode: LabelledEpisode, alarms: readonly Alarm[]): Found {
-  const hits = alarms.filter((alarm) => shared(alarm, episode) >= 2);
+  const hits = alarms.filter((alarm) => shared(alarm, episode) >= enoughShared);
   const lateOf = (alarm: Alarm): number => lateness(alarm, episode);
   const alarm = hits.reduce<Alarm | undefined>(
     (best, one) => (!best || lateOf(one) < lateOf(best) ? one : best),
@@ -78,7 +82,7 @@ function find(file: string, episode: LabelledEpisode, alarms: readonly Alarm[]):
   };
 }
 
-/** Attempts that an alarm and a labelled episode share, by place of the result or by number, whichever shares more. */
+/** How many attempts an alarm and a labelled episode share, by place of the result or by number, whichever shares more. */
 function shared(alarm: Alarm, { attempts }: LabelledEpisode): number {
   const byNumber = attempts.filter(({ n }) => alarm.attempts.some((own) => own.n === n)).length;
   const byPlace = attempts.filter((labelled) => alarm.attempts.some((own) => stands(own, labelled))).length;
@@ -89,6 +93,7 @@ function stands({ result: own }: AlarmAttempt, { result, until }: LabelledAttemp
   return result !== undefined && own >= result && own <= (until ?? result);
 }
 
+/** The label's own attempts after `warn_by` up to the one that warned; 0 where the label names none to warn by. */
 function lateness(alarm: Alarm, { attempts, warn_by: warnBy }: LabelledEpisode): number {
   if (warnBy === undefined || warnBy === null) return 0;
   const byPlace = attempts.some((labelled) => alarm.attempts.some((own) => stands(own, labelled)));
@@ -99,7 +104,7 @@ function lateness(alarm: Alarm, { attempts, warn_by: warnBy }: LabelledEpisode):
   }).length;
 }
 
-/** The figures of many logs. */
+/** The figures of many logs: counts, and rates from 0 to 1, which are 0 where there is nothing to divide by. */
 export interface Figures {
   readonly logs: number;
   readonly attempts: number;
@@ -115,6 +120,7 @@ export interface Figures {
   readonly medianLate: number;
 }
 
+/** Adds up the scores of many logs; only episodes that must be told count for recall and lateness. */
 export function figuresOf(scores: readonly FileScore[]): Figures {
   const must = scores.flatMap(({ found }) => found).filter(({ want }) => want === 'must');
   const hits = must.filter(({ alarm }) => alarm);

@@ -5,8 +5,9 @@ const eventsScanned = 20;
 
 /**
  * The stuck detector of the OpenHands SDK: four equal steps (call and output to the letter), four equal calls that the agent
- * itself could not carry out (at the third it only tells the model), or six steps that alternate between two; in the last twenty events since a person spoke. It also
- * compares what the model thought before each call, which would make it more silent still; logs of others do not have that.
+ * itself could not carry out (at the third it only tells the model), or six steps that alternate between two; in the last twenty
+ * events since a person spoke. It also compares what the model thought before each call, which would make it more silent still;
+ * logs of others do not have that.
  * Its rule on an agent that only talks counts no attempts.
  */
 export const openHandsV1: Peer = {

@@ -82,8 +82,21 @@ test('of the failures that another call got past the last ones are taken up agai
 });
 
 describe('comparing two failures takes no longer than their lines are long', () => {
-  const most = 500;
-  const hostile = ['ab', 'code: ', 'a/', '@a', 'a@1 ', 'Error: a ', '"', '\\a', 'a.', '@a/a', 'Cannot find module ', "'a' "];
+  const most = 1_000;
+  const hostile = [
+    'ab',
+    'code: ',
+    'a/',
+    '@a',
+    'a@1 ',
+    'Error: a ',
+    '"',
+    '\\a',
+    'a.',
+    '@a/a',
+    'Cannot find module ',
+    "'a' ",
+  ];
   for (const part of hostile) {
     test(JSON.stringify(part), () => {
       const line = part.repeat(50_000 / part.length);

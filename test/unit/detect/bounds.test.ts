@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
+import { Episode, Session } from '../../../src/model/episode.ts';
 import type { Event } from '../../../src/model/event.ts';
 import { limits } from '../../../src/model/limits.ts';
 import { type Story, story } from './story.ts';
@@ -82,7 +83,8 @@ test('a judge takes any events in any order without throwing', () => {
       for (const one of events) judge.take(withoutUndefined(one));
       for (const now of times) judge.passTime(now);
       assert.ok(judge.sessions.length <= 3);
-      assert.ok(Array.isArray(judge.episodes));
+      for (const one of judge.sessions) assert.deepEqual(Session.parse(one), one);
+      for (const one of judge.episodes) assert.deepEqual(Episode.parse(one), one);
     }),
     { numRuns: 300 },
   );

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { StuckPattern } from '../../../src/model/episode.ts';
 import { judgeLog, readLog } from '../../eval/read-log.ts';
+import { alarmsOf } from '../../eval/score.ts';
 
 const folder = join(import.meta.dirname, '../../fixtures/scenarios');
 const names = readdirSync(folder).filter((name) => name.endsWith('.findaway.jsonl'));
@@ -13,9 +13,8 @@ async function alarms(name: string): Promise<string[]> {
   const log = await readLog(join(folder, name));
   assert.ok(log, `${name} is read as a log`);
   assert.equal(log.notUnderstood, 0);
-  return judgeLog(log)
-    .episodes.filter(({ grade, pattern }) => grade !== 'notice' && StuckPattern.safeParse(pattern).success)
-    .map(({ pattern, subject, count }) => `${pattern}: ${subject} ${count}`);
+  const found = alarmsOf(judgeLog(log).episodes, ({ offset }) => offset);
+  return found.map(({ pattern, subject, count }) => `${pattern}: ${subject} ${count}`);
 }
 
 describe('what must be found is found', () => {
