@@ -1,29 +1,9 @@
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
-import { snooze, type WorkspaceMemory } from '../../../src/store/index.ts';
-import { type Change, emptyMemory, type Memory } from '../../../src/store/memory.ts';
+import { snooze, snoozeAll } from '../../../src/store/index.ts';
 import { CurrentSituation, nothingWatched, type Situation } from '../../../src/ui/situation.ts';
 import { episode, session } from './episodes.ts';
-
-/** A memory that lies nowhere. */
-function passingMemory(): WorkspaceMemory {
-  let current: Memory = emptyMemory;
-  const listeners = new Set<(memory: Memory) => void>();
-  return {
-    get current() {
-      return current;
-    },
-    refresh: async () => {},
-    update: async (change: Change) => {
-      current = change(current);
-      for (const listener of listeners) listener(current);
-    },
-    onDidChange(listener) {
-      listeners.add(listener);
-      return { dispose: () => void listeners.delete(listener) };
-    },
-  };
-}
+import { passingMemory } from './passing-memory.ts';
 
 test('in calm too the time goes on: how long ago an agent was done, and that it found a way only lately', () => {
   mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 2_000_000 });
@@ -75,6 +55,21 @@ test('a snooze ends by itself, ages are told while something is open, and nothin
     await memory.update(snooze('e1', 9_000_000, 2_000_000));
     situation.take({ kind: 'off' }, nothingWatched);
     assert.equal(told.length, before + 4);
+  } finally {
+    mock.timers.reset();
+  }
+});
+
+test('a snooze of everything ends by itself, also where nothing is watched', async () => {
+  mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 2_000_000 });
+  try {
+    const memory = passingMemory();
+    const situation = new CurrentSituation(memory);
+    await memory.update(snoozeAll(2_010_000));
+    assert.equal(situation.current.alarms.allSnoozedUntil, 2_010_000);
+    mock.timers.tick(10_000);
+    assert.equal(situation.current.alarms.allSnoozedUntil, undefined);
+    situation.dispose();
   } finally {
     mock.timers.reset();
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { english } from '../../../src/guidance/index.ts';
 import type { Episode } from '../../../src/model/episode.ts';
-import { emptyMemory, type Memory, snooze } from '../../../src/store/index.ts';
+import { emptyMemory, type Memory, snooze, snoozeAll } from '../../../src/store/index.ts';
 import { alarms } from '../../../src/ui/alarms.ts';
 import { nothingWatched, type Phase, type Situation } from '../../../src/ui/situation.ts';
 import { statusView } from '../../../src/ui/status-view.ts';
@@ -90,4 +90,22 @@ test('no text from a log becomes an icon, a control or a long line in the status
   assert.doesNotMatch(ours, /(?<!\\)\$\(/);
   assert.doesNotMatch(ours, /[\u0000-\u001f\u202a-\u202e]/);
   assert.ok(ours.length < 80, ours);
+});
+
+test('while everything is snoozed it says until when and how to end it, quietly, even where the calm item is hidden', () => {
+  const memory = snoozeAll(now + 3_600_000)(emptyMemory);
+  const stuck = [episode({ grade: 'stuck', count: 5 })];
+  const asleep = statusView(situation(stuck, { kind: 'watching' }, memory), false, reader);
+  assert.equal(asleep.state, 'snoozed');
+  assert.equal(asleep.visible, true);
+  assert.equal(asleep.loud, false);
+  assert.match(asleep.label, /^Find a Way is snoozed until (?:\d\d:\d\d|\d+ \w+)/);
+  assert.match(asleep.tooltip, /Still failing: 1\nA click opens the panel, where you can end it\.$/);
+  assert.doesNotMatch(view([], { kind: 'watching' }, memory).tooltip, /Still failing/);
+});
+
+test('that nothing can be watched is told while everything is snoozed too', () => {
+  const memory = snoozeAll(now + 1)(emptyMemory);
+  assert.equal(view([], { kind: 'problem', why: 'x' }, memory).state, 'problem');
+  assert.equal(view([], { kind: 'off' }, memory).state, 'off');
 });
