@@ -25,6 +25,8 @@ const ScannedEpisode = z.object({
   summary: z.string(),
   count: z.int(),
   tokens: z.optional(z.number()),
+  /** US dollars, where the log itself names money. */
+  usd: z.optional(z.number()),
   first: z.optional(z.string()),
   last: z.optional(z.string()),
   /** Place from 1 in `attempts` of the one that reached warning. */
@@ -90,7 +92,7 @@ function scannedEpisode(
   lines: ReadonlyMap<number, number>,
   summary: string,
 ): z.infer<typeof ScannedEpisode> {
-  const { id, session, parent, pattern, grade, state, signature, count, tokens, first, last, warned } = episode;
+  const { id, session, parent, pattern, grade, state, signature, count, tokens, usd, first, last, warned } = episode;
   return {
     id,
     session,
@@ -102,6 +104,7 @@ function scannedEpisode(
     summary,
     count,
     ...(tokens === undefined ? {} : { tokens }),
+    ...(usd === undefined ? {} : { usd }),
     ...(first === undefined ? {} : { first: new Date(first).toISOString() }),
     ...(last === undefined ? {} : { last: new Date(last).toISOString() }),
     warned,

@@ -1,4 +1,4 @@
-import { clean, duration, ending, english, oneLine, plain, summary, tokens } from '../guidance/index.ts';
+import { clean, duration, ending, english, money, oneLine, plain, summary, tokens } from '../guidance/index.ts';
 import type { Episode, Grade, Session } from '../model/episode.ts';
 import type { Skipped } from '../model/watch.ts';
 import type { ReadThrough } from './scan-document.ts';
@@ -56,6 +56,7 @@ function episodeLines(episode: Episode, log: ToldLog, style: Style): readonly st
   const facts = [
     episode.first !== undefined && episode.last !== undefined ? duration(episode.last - episode.first, english) : '',
     episode.tokens === undefined || episode.tokens === 0 ? '' : tokens(episode.tokens, english),
+    episode.usd === undefined ? '' : money(episode.usd, 'en'),
     plain(ending(episode, english)),
   ];
   return [

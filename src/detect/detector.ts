@@ -96,7 +96,8 @@ export class Detector {
         this.#compaction.compacted(this.#round, event.time);
         break;
       case 'cost':
-        this.#ledger.spend(event.tokens);
+        if (event.tokens > 0) this.#ledger.spend(event.tokens);
+        if (event.usd !== undefined) this.#ledger.pay(event.usd);
         break;
       case 'agent':
       case 'call':

@@ -6,6 +6,7 @@ import type { Reading } from './reading.ts';
 /** What a session had spent and done at one moment. */
 export interface Mark {
   readonly tokens: number;
+  readonly usd: number;
   readonly edits: number;
   /** Edits, and commands that worked and did something. */
   readonly deeds: number;
@@ -23,6 +24,7 @@ export interface Deed {
 export class Ledger {
   #tokens = 0;
   #tokensTold = false;
+  #usd = 0;
   #edits = 0;
   #done = 0;
   #waits = 0;
@@ -34,7 +36,7 @@ export class Ledger {
 
   /** The totals as they are now. */
   get mark(): Mark {
-    return { tokens: this.#tokens, edits: this.#edits, deeds: this.#done, waits: this.#waits };
+    return { tokens: this.#tokens, usd: this.#usd, edits: this.#edits, deeds: this.#done, waits: this.#waits };
   }
 
   /** The last `limits.strip` attempts, the oldest first. */
@@ -47,9 +49,18 @@ export class Ledger {
     return this.#tokensTold ? this.#tokens : undefined;
   }
 
+  /** US dollars spent so far; undefined where the log names no money. */
+  get usd(): number | undefined {
+    return this.#usd > 0 ? this.#usd : undefined;
+  }
+
   spend(tokens: number): void {
     this.#tokensTold = true;
-    this.#tokens += tokens;
+    this.#tokens = Math.min(limits.tokens, this.#tokens + tokens);
+  }
+
+  pay(usd: number): void {
+    this.#usd = Math.min(limits.usd, this.#usd + usd);
   }
 
   /** Books an attempt; to be called after everything that asks for the mark before it. */

@@ -146,6 +146,7 @@ export class EpisodeRecord {
       ...(parent !== undefined && { parent }),
       ...(claim.place && { place: claim.place }),
       ...(ledger.tokens !== undefined && { tokens: now.tokens - start.tokens }),
+      ...(now.usd > start.usd && { usd: now.usd - start.usd }),
       ...(firstTime !== undefined && { first: firstTime }),
       ...(lastTime !== undefined && { last: lastTime }),
       ...this.#past,

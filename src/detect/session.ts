@@ -82,7 +82,7 @@ export class SessionSummary {
   }
 
   #make(): Session {
-    const { tokens, recent } = this.#ledger;
+    const { tokens, usd, recent } = this.#ledger;
     return {
       id: this.#id,
       format: this.#log.format,
@@ -94,6 +94,7 @@ export class SessionSummary {
       recent: recent.slice(-limits.recent).map((glance) => ({ ...glance, likeness: alone(glance) })),
       log: { path: this.#log.path, place: this.#place },
       ...(tokens !== undefined && { tokens }),
+      ...(usd !== undefined && { usd }),
       ...(this.#first !== undefined && { first: this.#first }),
       ...(this.#last !== undefined && { last: this.#last }),
     };

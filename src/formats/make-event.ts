@@ -1,4 +1,4 @@
-import type { Action, CallEvent, Event, Fault, Outcome, ResultEvent, SessionEvent } from '../model/event.ts';
+import type { Action, CallEvent, CostEvent, Event, Fault, Outcome, ResultEvent, SessionEvent } from '../model/event.ts';
 import { limits } from '../model/limits.ts';
 import type { Machine } from '../model/machine.ts';
 import type { Place } from '../model/place.ts';
@@ -104,9 +104,16 @@ export function resultEvent(
   };
 }
 
-/** Tokens spent that belong to no single result; nothing where there are none. */
-export function costEvent(where: Where, tokens: number): readonly Event[] {
-  return Number.isFinite(tokens) && tokens > 0 ? [{ kind: 'cost', ...where, tokens: Math.round(tokens) }] : [];
+/** Tokens spent that belong to no single result, and the US dollars that the log says they cost; nothing where there are none. */
+export function costEvent(where: Where, tokens: number, usd = 0): readonly CostEvent[] {
+  const spent = amount(Math.round(tokens), limits.tokens);
+  const paid = amount(usd, limits.usd);
+  if (spent === 0 && paid === 0) return [];
+  return [{ kind: 'cost', ...where, tokens: spent, ...(paid > 0 && { usd: paid }) }];
+}
+
+function amount(value: number, most: number): number {
+  return value > 0 && value <= most ? value : 0;
 }
 
 export function troubleEvent(where: Where, error: ProviderError): Event {

@@ -31,6 +31,16 @@ export function tokens(count: number, t: Translate): string {
   return t('{count}M tokens', { count: short(count / 1_000_000) });
 }
 
+/** US dollars as the reader's language writes them: "$0.42"; what is less than a cent but something is "< $0.01". */
+export function money(usd: number, language: string): string {
+  const form = new Intl.NumberFormat(known(language), {
+    style: 'currency',
+    currency: 'USD',
+    currencyDisplay: 'narrowSymbol',
+  });
+  return usd > 0 && usd < 0.005 ? `< ${form.format(0.01)}` : form.format(usd);
+}
+
 /** How many attempts there were and how many of them failed, in words: "42 attempts, 5 failed". */
 export function attemptCounts(attempts: number, failed: number, t: Translate): string {
   if (attempts === 0) return t('no attempts yet');

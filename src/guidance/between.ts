@@ -1,17 +1,25 @@
 import type { AttemptGlance, Episode } from '../model/episode.ts';
-import { tokens } from './amounts.ts';
+import { money, tokens } from './amounts.ts';
 import { code, joined, phrase, type Sentence, words } from './phrase.ts';
 import type { Translate } from './translate.ts';
 
-/** What happened between the failures and what it all cost; empty where the log tells of nothing. */
-export function between(episode: Episode, t: Translate): Sentence {
+/** What happened between the failures and what it all cost; empty where the log tells of nothing. `language` is BCP 47. */
+export function between(episode: Episode, t: Translate, language = 'en'): Sentence {
   const said = [edits(episode, t), others(episode, t)].filter((one) => one.length > 0);
   const list = joined(said, ', ');
   const sentences: Sentence[] = [];
   if (list.length > 0) sentences.push([...phrase(t, 'In between:'), { text: ' ' }, ...list, { text: '.' }]);
-  if (episode.tokens !== undefined && episode.tokens > 0)
-    sentences.push(phrase(t, 'Spent: {tokens}.', { tokens: words(tokens(episode.tokens, t)) }));
+  const spent = cost(episode, t, language);
+  if (spent.length > 0) sentences.push(spent);
   return joined(sentences);
+}
+
+function cost(episode: Episode, t: Translate, language: string): Sentence {
+  const counted = episode.tokens ? words(tokens(episode.tokens, t)) : undefined;
+  const paid = episode.usd ? words(money(episode.usd, language)) : undefined;
+  if (counted && paid) return phrase(t, 'Spent: {tokens}, {money}.', { tokens: counted, money: paid });
+  if (counted) return phrase(t, 'Spent: {tokens}.', { tokens: counted });
+  return paid ? phrase(t, 'Spent: {money}.', { money: paid }) : [];
 }
 
 function edits(episode: Episode, t: Translate): Sentence {

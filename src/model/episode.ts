@@ -92,6 +92,8 @@ export const Episode = z.object({
   edits: z.int(),
   editedPaths: z.array(z.string()),
   tokens: z.optional(z.number()),
+  /** US dollars spent meanwhile, where the log itself names money. */
+  usd: z.optional(z.number()),
   first: z.optional(z.number()),
   last: z.optional(z.number()),
   /** What got past it: the last different action before the check succeeded. */
@@ -120,6 +122,7 @@ export const Session = z.object({
   attempts: z.int(),
   failed: z.int(),
   tokens: z.optional(z.number()),
+  usd: z.optional(z.number()),
   first: z.optional(z.number()),
   last: z.optional(z.number()),
   /** The last attempts, for the calm strip. */

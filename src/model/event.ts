@@ -97,10 +97,11 @@ export interface ResultEvent extends Recorded {
   readonly output: string;
   readonly tokens?: number;
 }
-/** Tokens spent that belong to no single result. */
-interface CostEvent extends Recorded {
+/** Tokens spent that belong to no single result, and US dollars where the log itself says so: money is never worked out. */
+export interface CostEvent extends Recorded {
   readonly kind: 'cost';
   readonly tokens: number;
+  readonly usd?: number;
 }
 export interface TroubleEvent extends Recorded {
   readonly kind: 'trouble';

@@ -9,6 +9,9 @@ export const limits = {
   input: 8_000,
   /** Output kept of one result, half from its start and half from its end: summaries stand at either. */
   output: 32_000,
+  /** Tokens and US dollars that one session can have spent: what a log says beyond that is no count, and sums stay numbers. */
+  tokens: 1e12,
+  usd: 1e6,
   /** One line of a log in bytes; longer ones are counted as not understood (images inside JSON reach some megabytes). */
   lineBytes: 64 * 1024 * 1024,
   /** A document that is written anew as a whole, with its parts, in bytes: no agent's context is longer, pictures make it grow. */

@@ -40,7 +40,7 @@ export function cardOf(episode: Episode, input: PanelInput): Card {
     strip: bars(episode.strip, input),
     ...(episode.pattern === 'same-result-again' && { bars: { same: t('same result'), other: t('failure') } }),
     lines: episode.lines.slice(0, limits.shownLines).map((line) => oneLine(line, limits.lineShown)),
-    between: between(episode, t),
+    between: between(episode, t, input.language),
     ...(advice === undefined ? {} : { advice }),
     waysDone: t('{done} of {all}', { done: done.length, all: WayId.options.length }),
     ways: named ? [] : ways.map((way) => ({ ...way, ...tickOf(episode.id, way.id, input) })),

@@ -2,6 +2,7 @@ import type { Event } from '../../model/event.ts';
 import { limits } from '../../model/limits.ts';
 import type { Place } from '../../model/place.ts';
 import type { Decoder, DecoderContext, Line } from '../format.ts';
+import { costEvent } from '../make-event.ts';
 import { forward, lastName } from '../store-path.ts';
 import { Checks } from './checks.ts';
 import { ChatEvents } from './events.ts';
@@ -92,8 +93,8 @@ export class AiderDecoder implements Decoder {
         return [{ kind: 'session', session, at, model: line.model }];
       case 'folder':
         return [{ kind: 'session', session, at, cwd: line.path }];
-      case 'tokens':
-        return line.tokens > 0 ? [{ kind: 'cost', session, at, tokens: line.tokens }] : [];
+      case 'cost':
+        return costEvent({ session, at }, line.tokens, line.usd);
       case 'stopped':
         return [...(this.#turn?.close(false) ?? []), { kind: 'done', session, at }];
       default: {

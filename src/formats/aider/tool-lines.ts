@@ -10,7 +10,7 @@ export type ToolLine =
   | { readonly kind: 'running'; readonly command: string }
   | { readonly kind: 'not run'; readonly text: string }
   | { readonly kind: 'question'; readonly question: string; readonly yes: boolean }
-  | { readonly kind: 'tokens'; readonly tokens: number }
+  | { readonly kind: 'cost'; readonly tokens: number; readonly usd: number }
   | { readonly kind: 'model'; readonly model: string }
   | { readonly kind: 'folder'; readonly path: string }
   | { readonly kind: 'trouble'; readonly name: string; readonly text: string }
@@ -31,6 +31,11 @@ function count(shown: string | undefined): number {
   const number = Number((match?.[1] ?? '').replaceAll(',', '').replace(/\.$/, ''));
   const unit = match?.[2] === 'k' ? 1_000 : match?.[2] === 'M' ? 1_000_000 : 1;
   return Number.isFinite(number) ? Math.round(number * unit) : 0;
+}
+
+function dollars(shown: string | undefined): number {
+  const number = Number((shown ?? '').replaceAll(',', ''));
+  return Number.isFinite(number) ? number : 0;
 }
 
 const question =
@@ -59,12 +64,12 @@ const readers: readonly Reader[] = [
   [/^Running (\S.{0,4000})$/, ([, command = '']) => ({ kind: 'running', command })],
   [/^Error occurred while running command /, (_, text) => ({ kind: 'not run', text })],
   [
-    /^Tokens: ([\d.,]{1,9}[kM]?) sent, (?:[^.]{0,80}, )?([\d.,]{1,9}[kM]?) received/,
-    ([, sent, received]) => ({ kind: 'tokens', tokens: count(sent) + count(received) }),
+    /^Tokens: ([\d.,]{1,9}[kM]?) sent, (?:[^.]{0,80}, )?([\d.,]{1,9}[kM]?) received(?:\. Cost: \$([\d.,]{1,12}) (?:message|request))?/,
+    ([, sent, received, paid]) => ({ kind: 'cost', tokens: count(sent) + count(received), usd: dollars(paid) }),
   ],
   [
     /^([\d,]{1,12}) prompt tokens, ([\d,]{1,12}) completion tokens/,
-    ([, sent, received]) => ({ kind: 'tokens', tokens: count(sent) + count(received) }),
+    ([, sent, received]) => ({ kind: 'cost', tokens: count(sent) + count(received), usd: 0 }),
   ],
   [/^(?:Main model|Models?): (\S{1,200}) with /, ([, model = '']) => ({ kind: 'model', model })],
   [/^Git working dir: (.{1,4000})$/, ([, path = '']) => ({ kind: 'folder', path })],

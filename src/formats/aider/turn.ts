@@ -123,7 +123,7 @@ export class Turn {
       case 'text':
         this.#section = { kind: 'text', at, output: begun(text) };
         return [];
-      case 'tokens':
+      case 'cost':
       case 'trouble':
       case 'stopped':
       case 'notice':

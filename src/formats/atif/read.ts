@@ -142,8 +142,8 @@ function acted(step: Step, round: string, agent: string, where: Where, context: 
       events.push(resultEvent(where, call, isLast ? outcome : { ...outcome, output: '' }));
     }
   }
-  const { prompt_tokens = 0, completion_tokens = 0, cached_tokens = 0 } = step.metrics ?? {};
-  events.push(...costEvent(where, Math.max(0, prompt_tokens - cached_tokens) + completion_tokens));
+  const { prompt_tokens = 0, completion_tokens = 0, cached_tokens = 0, cost_usd } = step.metrics ?? {};
+  events.push(...costEvent(where, Math.max(0, prompt_tokens - cached_tokens) + completion_tokens, cost_usd));
   if (step.extra?.stop_reason === 'end_turn') events.push({ kind: 'done', ...where });
   return events;
 }

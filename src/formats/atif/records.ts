@@ -24,7 +24,7 @@ export const Step = z.object({
   tool_calls: z.catch(z.nullish(z.array(ToolCall)), undefined),
   observation: z.catch(z.nullish(z.object({ results: z.array(Result) })), undefined),
   metrics: z.catch(
-    z.nullish(z.object({ prompt_tokens: Count, completion_tokens: Count, cached_tokens: Count })),
+    z.nullish(z.object({ prompt_tokens: Count, completion_tokens: Count, cached_tokens: Count, cost_usd: Count })),
     undefined,
   ),
   is_copied_context: Flag,

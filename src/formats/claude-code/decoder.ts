@@ -5,6 +5,7 @@ import type { Decoder, DecoderContext, Line } from '../format.ts';
 import { headAndTail } from '../head-and-tail.ts';
 import { parseJsonLine } from '../json-line.ts';
 import { logTime } from '../log-time.ts';
+import { costEvent } from '../make-event.ts';
 import { AnswerCosts } from './answer-costs.ts';
 import { Calls, type Where } from './calls.ts';
 import { saidBy, textOf } from './content.ts';
@@ -96,8 +97,8 @@ export class ClaudeCodeDecoder implements Decoder {
         events.push(...this.#calls.made(where, round, block));
       }
     }
-    const tokens = this.#costs.added(round, message.usage);
-    if (tokens > 0) events.push({ kind: 'cost', ...where, tokens });
+    const { tokens, usd } = this.#costs.added(round, message.usage, record.costUSD);
+    events.push(...costEvent(where, tokens, usd));
     if (message.stop_reason === 'end_turn') events.push({ kind: 'done', ...where });
     return events;
   }

@@ -34,6 +34,8 @@ export const AssistantRecord = z.object({
   requestId: Text,
   isApiErrorMessage: Flag,
   error: Anything,
+  /** Written until 1.0: what the answer cost. */
+  costUSD: Count,
   message: z.object({
     id: Text,
     model: Text,

@@ -135,7 +135,8 @@ class ChatReader {
         this.#results(request.request ?? '', message);
         this.#round++;
         // Of the last one the count may still grow.
-        if (request !== requests.at(-1)) this.#events.push(...costEvent(this.#where(message), request.tokens));
+        if (request !== requests.at(-1))
+          this.#events.push(...costEvent(this.#where(message), request.tokens, request.usd));
       }
       if (failure) this.#events.push(troubleEvent(this.#where(message), failure.error));
       if (!request) this.#message(message, position);

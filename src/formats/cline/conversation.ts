@@ -166,7 +166,7 @@ class ConversationReader {
       const id = `${round}.${position}`;
       this.#events.push(callEvent(where, toldCall({ id, round, tool, input }), this.#context.machine));
     });
-    this.#events.push(...costEvent(where, this.#cost(message, index, where.time)));
+    this.#events.push(...this.#cost(message, index, where));
     const isDone = [...calls.map(({ tool }) => tool), ...native.map(({ name }) => name ?? '')].some((tool) =>
       completion.has(tool),
     );
@@ -189,11 +189,12 @@ class ConversationReader {
     return !blocksOf(this.#messages[index + 1]?.content).some((block) => block.tool_use_id === id);
   }
 
-  #cost({ metrics }: Message, index: number, time: number | undefined): number {
-    const { tokens, inputTokens, outputTokens, cacheWriteTokens } = metrics ?? {};
+  #cost({ metrics }: Message, index: number, where: Where): readonly Event[] {
+    const { tokens, inputTokens, outputTokens, cacheWriteTokens, cost } = metrics ?? {};
     const own =
       (tokens?.prompt ?? inputTokens ?? 0) + (tokens?.completion ?? outputTokens ?? 0) + (cacheWriteTokens ?? 0);
-    return own > 0 ? own : (this.#chat?.tokensOf(index, time) ?? 0);
+    const asked = this.#chat?.requestOf(index, where.time);
+    return costEvent(where, own > 0 ? own : (asked?.tokens ?? 0), cost ?? asked?.usd);
   }
 
   /** Tools that the results of the next message name, which may be no tools of the agent's own. */

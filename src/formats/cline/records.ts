@@ -10,7 +10,9 @@ const ModelInfo = z.catch(z.optional(z.object({ modelId: Text, id: Text })), und
 
 const Tokens = z.catch(z.optional(z.object({ prompt: Count, completion: Count })), undefined);
 const Metrics = z.catch(
-  z.optional(z.object({ tokens: Tokens, inputTokens: Count, outputTokens: Count, cacheWriteTokens: Count })),
+  z.optional(
+    z.object({ tokens: Tokens, inputTokens: Count, outputTokens: Count, cacheWriteTokens: Count, cost: Count }),
+  ),
   undefined,
 );
 
@@ -47,6 +49,7 @@ export const ApiRequest = z.object({
   tokensIn: Count,
   tokensOut: Count,
   cacheWrites: Count,
+  cost: Count,
   cancelReason: Text,
   streamingFailedMessage: Text,
 });

@@ -101,6 +101,8 @@ export interface Request {
   /** What the model was sent, where the chat keeps it. */
   readonly request: string | undefined;
   readonly tokens: number;
+  /** US dollars. */
+  readonly usd: number;
 }
 
 export function requestsIn(messages: readonly ChatMessage[]): readonly Request[] {
@@ -108,8 +110,8 @@ export function requestsIn(messages: readonly ChatMessage[]): readonly Request[]
     if (message.say !== 'api_req_started') return [];
     const parsed = ApiRequest.safeParse(parseJsonLine(message.text ?? ''));
     if (!parsed.success) return [];
-    const { request, tokensIn = 0, tokensOut = 0, cacheWrites = 0 } = parsed.data;
-    return [{ message, request, tokens: tokensIn + tokensOut + cacheWrites }];
+    const { request, tokensIn = 0, tokensOut = 0, cacheWrites = 0, cost: usd = 0 } = parsed.data;
+    return [{ message, request, tokens: tokensIn + tokensOut + cacheWrites, usd }];
   });
 }
 
@@ -122,8 +124,8 @@ function isBetween({ say, ask }: UiMessage): boolean {
 export interface ChatOfConversation {
   /** When the message was sent, where the conversation itself does not tell. */
   timeOf(index: number): number | undefined;
-  /** What the answer cost. */
-  tokensOf(index: number, time: number | undefined): number;
+  /** The request that an answer belongs to, which tells what it cost. */
+  requestOf(index: number, time: number | undefined): Request | undefined;
   /** The requests that failed after a message and before the next. */
   failuresAfter(index: number): readonly FailedRequest[];
   readonly model: string | undefined;
@@ -153,14 +155,14 @@ export function chatOfConversation({ messages }: Chat, times: readonly (number |
       const message = requestAfter.get(index - 1) ?? firstAfter.get(index - 1);
       return logTime(message?.ts);
     },
-    tokensOf(index, time) {
+    requestOf(index, time) {
       // The request of an answer was shown before the message that it answers was added to the conversation.
       const counted = requests.findLast(({ message }) => message.conversationHistoryIndex === index - 2);
-      if (counted) return counted.tokens;
-      if (time === undefined) return 0;
+      if (counted) return counted;
+      if (time === undefined) return undefined;
       const last = requests.findLast(({ message }) => message.ts < time);
       const before = times.findLast((one, at) => at < index - 1 && one !== undefined);
-      return last && (before === undefined || last.message.ts >= before) ? last.tokens : 0;
+      return last && (before === undefined || last.message.ts >= before) ? last : undefined;
     },
     failuresAfter: (index) => failures.get(index) ?? [],
     model: messages.findLast(({ modelInfo }) => modelInfo?.modelId !== undefined)?.modelInfo?.modelId,

@@ -90,7 +90,7 @@ export class Messages {
         this.events.push(callEvent(where, { id, round, tool: 'bash', input: { command } }, this.#machine));
       }
     }
-    this.events.push(...costEvent(where, openAiTokens(message.extra?.response?.usage)));
+    this.events.push(...costEvent(where, openAiTokens(message.extra?.response?.usage), message.extra?.cost));
   }
 
   /** Commands that a person typed in place of the model. */

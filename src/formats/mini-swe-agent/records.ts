@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Anything, Text } from '../lenient.ts';
+import { Anything, Count, Text } from '../lenient.ts';
 import { OpenAiUsage } from '../openai-usage.ts';
 
 const MadeAction = z.object({ command: z.string(), tool_call_id: Text });
@@ -19,6 +19,7 @@ const Extra = z.catch(
       exit_status: Text,
       exception_str: Text,
       response: z.catch(z.nullish(z.object({ usage: OpenAiUsage })), undefined),
+      cost: Count,
     }),
   ),
   undefined,

@@ -7,6 +7,7 @@ import { BoundedMap } from '../bounded-map.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import { headAndTail } from '../head-and-tail.ts';
 import { logTime } from '../log-time.ts';
+import { costEvent } from '../make-event.ts';
 import { readOutcome } from './outcome.ts';
 import type { Part } from './records.ts';
 import { timeInId } from './time-in-id.ts';
@@ -134,8 +135,8 @@ function said(part: Part, { role, isPersonal, id }: Message, where: Where): read
 }
 
 /** What a step cost, without what the provider had kept; the step that calls no more tools ends the turn. */
-function finished({ tokens, reason }: Part, where: Where): readonly Event[] {
-  const cost = (tokens?.input ?? 0) + (tokens?.output ?? 0) + (tokens?.reasoning ?? 0) + (tokens?.cache?.write ?? 0);
-  const events: Event[] = cost > 0 ? [{ kind: 'cost', ...where, tokens: cost }] : [];
+function finished({ tokens, cost, reason }: Part, where: Where): readonly Event[] {
+  const spent = (tokens?.input ?? 0) + (tokens?.output ?? 0) + (tokens?.reasoning ?? 0) + (tokens?.cache?.write ?? 0);
+  const events = costEvent(where, spent, cost);
   return reason === 'stop' ? [...events, { kind: 'done', ...where }] : events;
 }

@@ -62,6 +62,7 @@ export const Part = z.object({
   state: z.catch(z.optional(ToolState), undefined),
   reason: Text,
   error: ErrorOfProvider,
+  cost: Count,
   tokens: z.catch(
     z.optional(
       z.object({

@@ -53,6 +53,7 @@ export const SecondMessage = z.object({
   content: z.catch(z.optional(z.array(z.unknown())), undefined),
   finish: Text,
   tokens: Tokens,
+  cost: Count,
   error: ErrorRecord,
   retry: z.catch(z.optional(z.object({ at: Anything, error: ErrorRecord })), undefined),
   /** Of a compaction. */

@@ -5,6 +5,7 @@ import { canonicalJson } from '../canonical-json.ts';
 import type { DecoderContext, Row, RowDecoder } from '../format.ts';
 import { headAndTail } from '../head-and-tail.ts';
 import { logTime } from '../log-time.ts';
+import { costEvent } from '../make-event.ts';
 import { jsonIn, numberIn, textIn } from '../row-values.ts';
 import { Conversation } from './conversation.ts';
 import { readSecondError, readSecondOutcome } from './second-outcome.ts';
@@ -132,9 +133,9 @@ function timeOf(value: unknown): { readonly time?: number } {
   return time === undefined ? {} : { time };
 }
 
-function costs({ tokens }: SecondMessage, where: Where): readonly Event[] {
+function costs({ tokens, cost }: SecondMessage, where: Where): readonly Event[] {
   const spent = (tokens?.input ?? 0) + (tokens?.output ?? 0) + (tokens?.reasoning ?? 0) + (tokens?.cache?.write ?? 0);
-  return spent > 0 ? [{ kind: 'cost', ...where, tokens: spent }] : [];
+  return costEvent(where, spent, cost);
 }
 
 function ending({ error, finish }: SecondMessage, where: Where): readonly Event[] {

@@ -60,6 +60,7 @@ export const Message = z.object({
 
 export const StateUpdate = z.object({ key: Text, value: Anything });
 const Usage = z.object({
+  accumulated_cost: Count,
   accumulated_token_usage: z.catch(
     z.nullish(z.object({ prompt_tokens: Count, completion_tokens: Count, cache_read_tokens: Count })),
     undefined,

@@ -97,6 +97,8 @@ export class V1Events {
   readonly #calls = new BoundedMap<string, true>(limits.seenCalls);
   readonly #acp = new BoundedMap<string, true>(limits.pendingCalls);
   #spent = 0;
+  /** US dollars. */
+  #paid = 0;
 
   constructor(machine: Machine) {
     this.#machine = machine;
@@ -204,14 +206,18 @@ export class V1Events {
     const stats = data.key === 'stats' ? Stats.safeParse(data.value) : undefined;
     if (!stats?.success) return [];
     let total = 0;
-    for (const { accumulated_token_usage: usage } of Object.values(stats.data.usage_to_metrics)) {
+    let paid = 0;
+    for (const { accumulated_token_usage: usage, accumulated_cost } of Object.values(stats.data.usage_to_metrics)) {
+      paid += accumulated_cost ?? 0;
       if (!usage) continue;
       total +=
         Math.max(0, (usage.prompt_tokens ?? 0) - (usage.cache_read_tokens ?? 0)) + (usage.completion_tokens ?? 0);
     }
     const added = total - this.#spent;
+    const addedUsd = paid - this.#paid;
     this.#spent = Math.max(this.#spent, total);
-    return costEvent(where, added);
+    this.#paid = Math.max(this.#paid, paid);
+    return costEvent(where, added, addedUsd);
   }
 
   /** A call comes again each time that its status changes; it is told when it is over. */

@@ -139,5 +139,6 @@ function answered(attributes: Attributes, where: Where): readonly Event[] {
   const cached = attributes.has('input_token_count')
     ? numberAt(attributes, 'cached_token_count', 'cached_content_token_count')
     : 0;
-  return costEvent(where, Math.max(0, input - cached) + numberAt(attributes, 'output_tokens', 'output_token_count'));
+  const output = numberAt(attributes, 'output_tokens', 'output_token_count');
+  return costEvent(where, Math.max(0, input - cached) + output, numberAt(attributes, 'cost_usd'));
 }

@@ -116,7 +116,7 @@ export class PiDecoder implements Decoder {
     return [
       ...saidEvent('agent', where, textOf(content), round),
       ...calls,
-      ...costEvent(where, tokens),
+      ...costEvent(where, tokens, usage?.cost?.total),
       ...(stopReason === 'error' ? [troubleEvent(where, { text: errorMessage ?? 'error' })] : []),
       ...(stopReason === 'stop' || stopReason === 'aborted' ? [{ kind: 'done' as const, ...where }] : []),
     ];

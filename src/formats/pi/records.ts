@@ -11,7 +11,8 @@ export const Header = z.object({
   modelId: Text,
 });
 
-const Usage = z.catch(z.nullish(z.object({ input: Count, output: Count, cacheWrite: Count })), undefined);
+const Cost = z.catch(z.nullish(z.object({ total: Count })), undefined);
+const Usage = z.catch(z.nullish(z.object({ input: Count, output: Count, cacheWrite: Count, cost: Cost })), undefined);
 
 /** What a person, the model or a tool said (`packages/ai/src/types.ts`, `packages/coding-agent/src/core/messages.ts`). */
 export const Message = z.object({

@@ -70,6 +70,21 @@ describe('the proof of an episode', () => {
     assert.equal(told.judge.sessions[0]?.tokens, 1_200);
   });
 
+  test('tells the money spent since the first attempt, where the log names any', () => {
+    const told = story()
+      .take({ kind: 'cost', tokens: 10, usd: 1 })
+      .times(5, (s) => failing(s).take({ kind: 'cost', tokens: 0, usd: 0.25 }));
+    assert.equal(told.the('same-call-same-failure').usd, 1.25);
+    assert.equal(told.judge.sessions[0]?.usd, 2.25);
+    assert.equal(story().times(5, failing).the('same-call-same-failure').usd, undefined);
+  });
+
+  test('stays a number whatever a log says that it cost', () => {
+    const told = story().times(5, (s) => failing(s).take({ kind: 'cost', tokens: 1e308, usd: 1e308 }));
+    const [session] = told.judge.sessions;
+    assert.deepEqual([session?.tokens, session?.usd], [limits.tokens, limits.usd]);
+  });
+
   test('fits its schema', () => {
     const told = story()
       .times(6, failing)

@@ -8,6 +8,7 @@ import {
   english,
   heading,
   moment,
+  money,
   outcomeOf,
   plain,
   statusDetails,
@@ -186,6 +187,12 @@ const inBetween: readonly (readonly [what: string, Partial<Episode>, string])[] 
     { edits: 0, editedPaths: [], strip: [anAttempt(1), anAttempt(2, { likeness: 'fine', outcome: 'ok' })], tokens: 0 },
     'In between: 1 other call.',
   ],
+  [
+    'money that the log names',
+    { usd: 0.4249 },
+    'In between: 3 edits of the same 2 lines in src/user.ts. Spent: 41k tokens, $0.42.',
+  ],
+  ['money alone', { edits: 0, editedPaths: [], strip: [anAttempt(1)], tokens: undefined, usd: 12 }, 'Spent: $12.00.'],
   ['nothing', { edits: 0, editedPaths: [], strip: [anAttempt(1)], tokens: undefined }, ''],
 ];
 for (const [what, episode, said] of inBetween)
@@ -216,6 +223,11 @@ test('amounts are said as people say them', () => {
     [999, 1_200, 41_234, 999_700, 12_600_000].map((count) => tokens(count, english)),
     ['999 tokens', '1.2k tokens', '41k tokens', '1M tokens', '13M tokens'],
   );
+  assert.deepEqual(
+    [0.002, 0.01, 1_234.5].map((usd) => money(usd, 'en')),
+    ['< $0.01', '$0.01', '$1,234.50'],
+  );
+  assert.deepEqual([money(0.42, 'zh-cn'), money(0.42, 'de')], ['$0.42', '0,42\u00a0$']);
 });
 
 test('how long something goes on is told in minutes', () => {
