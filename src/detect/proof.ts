@@ -1,54 +1,15 @@
 import { isPartOf } from '../failures/index.ts';
 import { limits } from '../model/limits.ts';
 import { BoundedMap } from './bounded.ts';
-import type { Glance } from './glance.ts';
 import { type Mark, push } from './ledger.ts';
 import type { Reading } from './reading.ts';
+import { type Counted, type Kept, type Sum, Tally } from './tally.ts';
 import { tellsWhatToDo, trunkOf } from './trunk.ts';
 
 /** A counted attempt and what the session had done before it. */
 export interface Entry {
   readonly reading: Reading;
   readonly before: Mark;
-}
-
-/** What the counted attempts of a proof come to. */
-interface Sum {
-  /** Failing rounds; parallel attempts count once. */
-  rounds: number;
-  /** Of these, rounds in which an exit status or a flag said so. */
-  flagged: number;
-  /** Gaps between failing rounds in which a file was edited. */
-  gapsWithEdit: number;
-  /** Whether the agent waited between two of them for what time may cure. */
-  waited: boolean;
-  /** Same call and same output, to the letter, all of them. */
-  identical: boolean;
-}
-
-interface Kept {
-  readonly glance: Glance;
-  readonly n: number;
-}
-
-/** An entry without its texts: only what a later sum asks for. */
-interface Counted extends Kept {
-  readonly round: number;
-  readonly roundId: string;
-  readonly callOrder: number;
-  readonly resultOrder: number;
-  readonly flagged: boolean;
-  readonly exact: string;
-  readonly output: string;
-  readonly call: string;
-  readonly tool: string;
-  readonly kind: string;
-  readonly waiting: boolean;
-  readonly curable: boolean;
-  readonly held: boolean;
-  readonly knocked: boolean;
-  readonly before: Mark;
-  readonly time: number | undefined;
 }
 
 /** Stands for the folder of commands that go to none: where the agent was already. */
@@ -59,36 +20,33 @@ export class Proof {
   readonly #head: Counted[] = [];
   readonly #tail: Counted[] = [];
   readonly #numbers = new Set<number>();
-  readonly #sum: Sum = emptySum();
-  #counted: Counted | undefined;
-  #countedFlagged = false;
+  readonly #tally = new Tally();
   #first: Counted | undefined;
   #firstTime: number | undefined;
   #last: Counted | undefined;
-  #second: Counted | undefined;
   readonly #calls = new BoundedMap<string, number>(limits.callsOfRun);
   #onlyChecks = true;
   readonly #checks = new BoundedMap<string, true>(limits.callsOfRun);
   /** The part of a pipe that failed in all of them; undefined where none did, or another. */
   #culprit: string | undefined;
   readonly #folders = new BoundedMap<string, true>(limits.callsOfRun);
-  readonly #tools = new BoundedMap<string, number>(limits.callsOfRun);
+  readonly #tools = new BoundedMap<string, true>(limits.callsOfRun);
   readonly #targets = new BoundedMap<string, true>(limits.callsOfRun);
   #trunk: readonly string[] | undefined;
 
+  /** Failing rounds; parallel attempts count once. */
   get rounds(): number {
-    return this.#sum.rounds;
+    return this.sum.rounds;
   }
 
   get sum(): Readonly<Sum> {
-    return this.#sum;
+    return this.#tally.sum;
   }
 
-  /** Where the sum stands against a threshold: unflagged attempts take one more, waiting takes two more. */
+  /** The failing rounds as they stand against a threshold: one less where not each of them is flagged, two less for waiting. */
   get weight(): number {
-    const { rounds, flagged, waited } = this.#sum;
-    const sure = flagged < rounds ? Math.max(flagged, rounds - 1) : rounds;
-    return waited ? sure - 2 : sure;
+    const { rounds, flagged, waited } = this.sum;
+    return rounds - (flagged < rounds ? 1 : 0) - (waited ? 2 : 0);
   }
 
   get first(): Readonly<Counted> | undefined {
@@ -106,7 +64,7 @@ export class Proof {
 
   /** The first attempt of the second failing round. */
   get second(): Readonly<Counted> | undefined {
-    return this.#second;
+    return this.#tally.second;
   }
 
   /** Whether every counted attempt made one and the same call. */
@@ -232,7 +190,12 @@ export class Proof {
     };
     this.#culprit = this.#last === undefined || this.#culprit === reading.culprit ? reading.culprit : undefined;
     this.#keep(counted);
-    this.#count(counted);
+    this.#tally.count(counted);
+    this.#first ??= counted;
+    this.#firstTime ??= counted.time;
+    this.#last = counted;
+    this.#calls.set(counted.call, (this.#calls.get(counted.call) ?? 0) + 1);
+    this.#tools.set(counted.tool, true);
     this.#targets.set(reading.target, true);
     this.#trunk = trunkOf(reading, this.#trunk);
     if (reading.check !== undefined) this.#checks.set(reading.check, true);
@@ -248,50 +211,4 @@ export class Proof {
       if (gone) this.#numbers.delete(gone.n);
     }
   }
-
-  #count(entry: Counted): void {
-    const { first, last } = { first: this.#first, last: this.#last };
-    this.#calls.set(entry.call, (this.#calls.get(entry.call) ?? 0) + 1);
-    this.#tools.set(entry.tool, (this.#tools.get(entry.tool) ?? 0) + 1);
-    const sum = this.#sum;
-    if (first && (first.exact !== entry.exact || first.output !== entry.output)) sum.identical = false;
-    if (last && waitedSince(last, entry)) sum.waited = true;
-    const counted = this.#counted;
-    if (counted && !knows(entry, counted)) {
-      if (entry.flagged && !this.#countedFlagged) {
-        this.#countedFlagged = true;
-        sum.flagged++;
-      }
-    } else {
-      sum.rounds++;
-      if (entry.flagged) sum.flagged++;
-      if (counted && entry.before.edits > counted.before.edits) sum.gapsWithEdit++;
-      if (sum.rounds === 2) this.#second = entry;
-      this.#counted = entry;
-      this.#countedFlagged = entry.flagged;
-    }
-    this.#first ??= entry;
-    this.#firstTime ??= entry.time;
-    this.#last = entry;
-  }
-}
-
-/** Whether an attempt was made in a later round, by an agent that knew the result of the earlier one. */
-function knows(later: Counted, earlier: Counted): boolean {
-  return later.roundId !== earlier.roundId && later.callOrder > earlier.resultOrder;
-}
-
-/**
- * Whether the agent waited for what time may cure, and changed nothing meanwhile: by trying again after a while, or by doing
- * nothing else in between. Who knocks again at a door that stayed shut, or asks again for what another holds, waits without a
- * word of it.
- */
-function waitedSince(last: Counted, entry: Counted): boolean {
-  if (!entry.curable || entry.before.edits > last.before.edits) return false;
-  const onlyWaited = entry.before.waits > last.before.waits && entry.before.deeds === last.before.deeds;
-  return entry.waiting || entry.held || onlyWaited || (entry.knocked && entry.call === last.call);
-}
-
-function emptySum(): Sum {
-  return { rounds: 0, flagged: 0, gapsWithEdit: 0, waited: false, identical: true };
 }
