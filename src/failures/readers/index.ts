@@ -18,6 +18,7 @@ import { cabal, ghc } from './haskell.ts';
 import { hspec, tasty } from './haskell-tests.ts';
 import { ansible, clouds, kubernetes, terraform } from './infrastructure.ts';
 import { javac, javaException } from './java.ts';
+import { biome, denoLint, eslint } from './javascript-linters.ts';
 import { ava, jest, mocha, vitest } from './javascript-tests.ts';
 import { junit } from './junit.ts';
 import { kotlinc } from './kotlin.ts';
@@ -49,7 +50,7 @@ import { autoconf, systemd } from './systems.ts';
 import { taskRunners } from './task-runners.ts';
 import { bunTest, countedTests, denoTest, nodeTest } from './test-runners.ts';
 import { tex } from './tex.ts';
-import { biome, denoLint, eslint, svelteCheck, tsc } from './typescript.ts';
+import { svelteCheck, tsc } from './typescript.ts';
 import { zig, zigTest } from './zig.ts';
 
 /**
