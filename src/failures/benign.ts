@@ -1,7 +1,9 @@
 import type { CommandKey } from './command.ts';
+import { exitStatus } from './exit-status.ts';
 import { isErrorLike, isNoise, speaksOfError } from './general.ts';
+import { programIn, programOf } from './program-of.ts';
 import { filters } from './programs.ts';
-import { programOf, type Step } from './steps.ts';
+import type { Step } from './steps.ts';
 
 const answering = (
   'grep egrep fgrep zgrep rg ag ack pgrep pidof findstr find fd cmp diff colordiff fc comp test [ [[ expr which type whereis ' +
@@ -45,12 +47,7 @@ const answers: ReadonlyMap<string, Answer> = new Map<string, Answer>([
   ['dnf', { statuses: [100], word: /^check-update$/ }],
 ]);
 
-/** 128 and the number of the signal: somebody pressed Ctrl-C; the reader of a pipe had enough. */
-const interrupted = 130;
-const brokenPipe = 141;
-
 /** A server that came up and ran until the agent's own `timeout` stopped it did what was asked. */
-const outOfTime = 124;
 const isUp =
   /\b(?:listening|running|serving|started|available|ready)\b.{0,40}\b(?:on|at|in|port|server|https?:)\b|\b(?:Local|Network): +https?:|\bserver (?:is )?(?:up|ready|running|started)\b|Uvicorn running/i;
 
@@ -61,9 +58,11 @@ const isUp =
 export function isBenign(command: CommandKey, exitCode: number, lines: readonly string[]): boolean {
   const last = command.steps.at(-1);
   if (last === undefined) return false;
-  if (exitCode === interrupted || (exitCode === brokenPipe && command.mostLines !== undefined)) return true;
+  if (exitCode === exitStatus.interrupted || (exitCode === exitStatus.brokenPipe && command.mostLines !== undefined))
+    return true;
   const isQuiet = () => !lines.some((line) => !isNoise(line) && isErrorLike(line));
-  if (exitCode === outOfTime && command.limited && isQuiet() && lines.some((line) => isUp.test(line))) return true;
+  if (exitCode === exitStatus.timedOut && command.limited && isQuiet() && lines.some((line) => isUp.test(line)))
+    return true;
   if (exitCode === 1 && commits(last) && lines.some((line) => nothingNew.test(line))) return true;
   if (lines.slice(0, usageWithin).some((line) => usage.test(line))) return false;
   if (answersWith(last, exitCode)) {
@@ -82,12 +81,12 @@ const usage =
 
 /** Programs that print nothing at all where they answer no: whatever stands there, another said. */
 function isSilentWhenEmpty({ words }: Step): boolean {
-  return /^(?:[efz]?grep|rg|ag|ack|pgrep|findstr)$/.test(programOf(words[0] ?? ''));
+  return /^(?:[efz]?grep|rg|ag|ack|pgrep|findstr)$/.test(programIn(words));
 }
 
 /** Whether a program of the line complains under its own name; what a shell or a server says at every start counts for nothing. */
 function saysSomebodyElse(steps: readonly Step[], lines: readonly string[]): boolean {
-  const names = new Set(steps.map((step) => programOf(step.words[0] ?? '').toLowerCase()));
+  const names = new Set(steps.map((step) => programIn(step.words).toLowerCase()));
   return lines.some((line) => {
     const name = /^([\w.+-]{1,60})(?: \[\w+\])?: /.exec(line)?.[1]?.toLowerCase();
     return (
@@ -103,7 +102,7 @@ function answersInPipe(steps: readonly Step[], exitCode: number): boolean {
   const pipe = steps.slice(Math.max(0, start));
   return (
     pipe.some((step) => answersWith(step, exitCode)) &&
-    pipe.slice(1).every((step) => filters.has(programOf(step.words[0] ?? '')))
+    pipe.slice(1).every((step) => filters.has(programIn(step.words)))
   );
 }
 

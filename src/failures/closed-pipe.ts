@@ -1,5 +1,6 @@
 import { isErrorLike, isNoise } from './general.ts';
-import { programOf, type Step } from './steps.ts';
+import { programIn } from './program-of.ts';
+import type { Step } from './steps.ts';
 
 /** What a program says when whoever reads its output had enough and went away. */
 const closed =
@@ -11,7 +12,7 @@ const traceWithin = 30;
 
 /** Programs that stop reading before the end. */
 const leaves = (step: Step): boolean => {
-  const program = programOf(step.words[0] ?? '');
+  const program = programIn(step.words);
   if (/^(?:e|f)?grep$|^rg$/.test(program))
     return step.words.some((word) => /^-[a-zA-Z]*[qlm]|^--(?:quiet|max-count)/.test(word));
   if (program === 'sed') return step.words.some((word) => /(?:^|[\d;$])q$/.test(word));

@@ -1,9 +1,11 @@
 import { limits } from '../model/limits.ts';
 import { folderOf } from './folder.ts';
 import { aliasOf, meaningOf, quotedWord, spokenNpm, withoutManner } from './manner.ts';
+import { pipeAround } from './pipe.ts';
+import { beginsWith, programIn, programOf } from './program-of.ts';
 import { checks, decoration, doors, filters, sceneries, searches, showing, showingWords } from './programs.ts';
 import { isPartFilter, isStatusLost, mostLinesOf, readsBack } from './status.ts';
-import { programOf, type Step, stepsOf } from './steps.ts';
+import { type Step, stepsOf } from './steps.ts';
 import { isPollingLoop, onlyWaits } from './waiting.ts';
 
 /** What a shell line means, whatever it is dressed in. */
@@ -60,7 +62,7 @@ function readCommand(command: string): CommandKey {
   const work = workOf(steps);
   const kept = work.length > 0 ? work : steps;
   const main = mainStep(kept);
-  const program = programOf(main?.words[0] ?? '');
+  const program = programIn(main?.words ?? []);
   const mostLines = mostLinesOf(steps);
   const folder = main === undefined ? undefined : folderOf(steps, main);
   const keys = kept.map((step) => keyOf(step, folder));
@@ -96,7 +98,7 @@ function workOf(steps: readonly Step[]): readonly Step[] {
   const written = new Set(steps.flatMap((step) => step.outputs));
   let piped = false;
   const work = steps.filter((step, index) => {
-    const program = programOf(step.words[0] ?? '');
+    const program = programIn(step.words);
     const isFilter = step.joint === '|' && filters.has(program) && index > 0;
     piped = step.joint === '|' ? piped : steps[index + 1]?.joint === '|';
     if (isFilter && !startsWithShowing(steps, index)) return false;
@@ -110,20 +112,16 @@ function workOf(steps: readonly Step[]): readonly Step[] {
 
 /** True where the pipe behind a step holds more than filters. */
 function feedsWork(steps: readonly Step[], index: number): boolean {
-  const end = steps.findIndex((step, at) => at > index && step.joint !== '|');
-  const behind = steps.slice(index + 1, end < 0 ? steps.length : end);
-  return behind.some((step) => !filters.has(programOf(step.words[0] ?? '')));
+  const behind = steps.slice(index + 1, pipeAround(steps, index).end);
+  return behind.some((step) => !filters.has(programIn(step.words)));
 }
 
 function isScenery({ words, folder }: Step): boolean {
-  const program = programOf(words[0] ?? '');
+  const program = programIn(words);
   if (decoration.has(program)) return true;
   // A variable alone shows what it holds; `(…).Count` asks for a part of what stands before.
   if (words.length === 1 && /^(?:\$(?:[\w:{}]{1,80}$|\()|\.[A-Za-z]{2,40}$)/.test(words[0] ?? '')) return true;
-  return (
-    folder === undefined &&
-    sceneries.some((phrase) => phrase.every((word, at) => (at === 0 ? program : words[at]) === word))
-  );
+  return folder === undefined && sceneries.some((phrase) => beginsWith(words, phrase));
 }
 
 /** The head of a loop whose variable nobody asks for only says how often. */
@@ -138,16 +136,13 @@ function isIdleLoop(steps: readonly Step[], index: number): boolean {
 
 /** A look around that feeds nothing, a guard, a folder made ready; a question to a server and a comparison are work. */
 function isGlance(step: Step, steps: readonly Step[]): boolean {
-  const index = steps.indexOf(step);
-  if (step.joint !== '|' && steps[index + 1]?.joint !== '|') return isIdle(step);
-  const start = steps.slice(0, index + 1).findLastIndex((each) => each.joint !== '|');
-  const end = steps.findIndex((each, at) => at > index && each.joint !== '|');
-  return steps.slice(Math.max(0, start), end < 0 ? steps.length : end).every(isIdle);
+  const { start, end } = pipeAround(steps, steps.indexOf(step));
+  return steps.slice(start, end).every(isIdle);
 }
 
 function isIdle(step: Step): boolean {
   const { words, outputs } = step;
-  const program = programOf(words[0] ?? '');
+  const program = programIn(words);
   if (step.captured === true && values.test(program)) return true;
   if (guards.test(program) || (program === 'command' && /^-[vV]$/.test(words[1] ?? ''))) return true;
   if (program === 'mkdir' && words[1] === '-p') return true;
@@ -162,15 +157,13 @@ const guards = /^(?:test|\[|\[\[|Test-Path)$/;
 
 /** Where a pipe begins with text that is merely shown, its filters are what it is about. */
 function startsWithShowing(steps: readonly Step[], index: number): boolean {
-  let start = index;
-  while (start > 0 && steps[start]?.joint === '|') start--;
-  const first = steps[start];
+  const first = steps[pipeAround(steps, index).start];
   return first !== undefined && isShowing(first) && !isScenery(first);
 }
 
 function mainStep(steps: readonly Step[]): Step | undefined {
   return (
-    steps.find((step) => checks.has(programOf(step.words[0] ?? ''))) ??
+    steps.find((step) => checks.has(programIn(step.words))) ??
     steps.find((step) => !isShowing(step) && !/^(?:for|select|case|function)$/.test(step.words[0] ?? '')) ??
     steps.find((step) => !isShowing(step)) ??
     steps[0]
@@ -179,9 +172,7 @@ function mainStep(steps: readonly Step[]): Step | undefined {
 
 /** What looks through the output of the work, in a pipe or in the file that it wrote. */
 function searchesOf(steps: readonly Step[], kept: readonly Step[]): readonly Step[] {
-  return steps.filter(
-    (step, index) => index > 0 && !kept.includes(step) && searches.has(programOf(step.words[0] ?? '')),
-  );
+  return steps.filter((step, index) => index > 0 && !kept.includes(step) && searches.has(programIn(step.words)));
 }
 
 /** Words that whoever wants to see every failure looks for. */
@@ -189,7 +180,7 @@ const failing = /fail|err|✗|✕|✖|×|●|not ok|panic|Exception/i;
 
 /** Where the one check stands; -1 where there is none, or several. */
 function onlyCheck(steps: readonly Step[]): number {
-  const isCheck = (step: Step) => checks.has(programOf(step.words[0] ?? ''));
+  const isCheck = (step: Step) => checks.has(programIn(step.words));
   const first = steps.findIndex(isCheck);
   return first === steps.findLastIndex(isCheck) ? first : -1;
 }
@@ -234,14 +225,12 @@ function isCutFromValue(last: string, next: string | undefined): boolean {
 }
 
 function isShowing(step: Step): boolean {
-  const [first = '', ...rest] = step.words;
-  const program = programOf(first);
+  const program = programIn(step.words);
+  const rest = step.words.slice(1);
   if (program === 'sed') return !rest.some((word) => /^-[a-zA-Z]*i|^--in-place/.test(word));
   if (showing.has(program) || (step.joint === '|' && program !== 'xargs' && filters.has(program))) return true;
   const plain = rest.filter((word, index) => !word.startsWith('-') && !/^-[Cc]$/.test(rest[index - 1] ?? ''));
-  return showingWords.some((shown) =>
-    shown.every((word, index) => word === (index === 0 ? program : plain[index - 1])),
-  );
+  return showingWords.some((phrase) => beginsWith([program, ...plain], phrase));
 }
 
 const runOfTests =

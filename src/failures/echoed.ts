@@ -1,4 +1,5 @@
-import { programOf, type Step } from './steps.ts';
+import { programOf } from './program-of.ts';
+import type { Step } from './steps.ts';
 
 /** The lines without those that the command line itself printed by `echo`: they say what is done, not how it went. */
 export function withoutEchoes(lines: readonly string[], steps: readonly Step[]): readonly string[] {

@@ -1,4 +1,5 @@
-import { programOf, type Step } from './steps.ts';
+import { programOf } from './program-of.ts';
+import type { Step } from './steps.ts';
 
 const movers = /^(?:cd|chdir|pushd|Set-Location|sl|Push-Location)$/i;
 const parts = 40;

@@ -1,4 +1,5 @@
 import type { FailureKind } from '../model/failure.ts';
+import { exitStatus } from './exit-status.ts';
 import { phrases } from './phrases.ts';
 
 /** What lines that tell of a failure say it is, the surest first. Words of systems and shells, not of one tool. */
@@ -36,12 +37,12 @@ const abroad: readonly (readonly [FailureKind, RegExp])[] = [
 
 /** The kind of a failure that has no failing tests or diagnostics. */
 export function kindOf(lines: readonly string[], exitCode: number | undefined): FailureKind {
-  if (exitCode === 124) return 'timeout';
+  if (exitCode === exitStatus.timedOut) return 'timeout';
   for (const [kind, pattern] of [...kinds, ...abroad]) {
     if (lines.some((line) => pattern.test(line))) return kind;
   }
-  if (exitCode === 127) return 'missing-command';
-  if (exitCode === 126) return 'permission';
-  if (exitCode === 134 || exitCode === 136 || exitCode === 139) return 'crash';
+  if (exitCode === exitStatus.notFound) return 'missing-command';
+  if (exitCode === exitStatus.notExecutable) return 'permission';
+  if (exitStatus.crashed.some((status) => status === exitCode)) return 'crash';
   return 'general';
 }

@@ -7,6 +7,7 @@ import { cleanLines } from './clean.ts';
 import { onlyClosedPipe, withoutClosedPipe } from './closed-pipe.ts';
 import { type CommandKey, commandKey } from './command.ts';
 import { withoutEchoes } from './echoed.ts';
+import { exitStatus } from './exit-status.ts';
 import { failedSilently } from './lost.ts';
 import { maskLine } from './mask.ts';
 import { pathKey } from './path-key.ts';
@@ -78,14 +79,11 @@ function failureOf(
 /** Where tests are named that failed, a time limit is one test's, unless the log says that the command was stopped. */
 function readingOf(attempt: Attempt, lines: readonly string[], command: CommandKey | undefined): Reading {
   const ofTool = readTool(attempt, lines, command);
-  const killed = attempt.fault === 'timeout' || attempt.exitCode === killedByTimeout;
+  const killed = attempt.fault === 'timeout' || attempt.exitCode === exitStatus.timedOut;
   if (ofTool !== undefined && (ofTool.kind !== 'timeout' || command === undefined || killed)) return ofTool;
   const ofOutput = readOutput(ownLines(lines, command), attempt.exitCode);
   return ofTool === undefined || ofOutput.kind === 'tests' ? ofOutput : ofTool;
 }
-
-/** What `timeout` exits with where it stopped a command. */
-const killedByTimeout = 124;
 
 /** A bare count of failing tests is the same failure only of the same command, what was read only of the same file. */
 function itemsOf(action: Action, reading: Reading, command: CommandKey | undefined): readonly string[] {

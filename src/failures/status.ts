@@ -1,9 +1,11 @@
+import { pipeAround } from './pipe.ts';
+import { programIn } from './program-of.ts';
 import { decoration, filters, wholeFilters } from './programs.ts';
-import { programOf, type Step } from './steps.ts';
+import type { Step } from './steps.ts';
 
 /** True for a filter that passes on only a part. */
 export function isPartFilter(step: Step): boolean {
-  const program = programOf(step.words[0] ?? '');
+  const program = programIn(step.words);
   return filters.has(program) && !wholeFilters.has(program);
 }
 
@@ -13,7 +15,7 @@ const usualLines = 10;
 /** The most lines that `head` or `tail` let through; undefined where neither stands in the line. */
 export function mostLinesOf(steps: readonly Step[]): number | undefined {
   const most = steps.flatMap((step) => {
-    if (!/^(?:head|tail|Select-Object)$/.test(programOf(step.words[0] ?? ''))) return [];
+    if (!/^(?:head|tail|Select-Object)$/.test(programIn(step.words))) return [];
     if (step.words.some((word) => /^-n?\+/.test(word) || word.startsWith('-c'))) return [];
     const told = step.words.slice(1, 4).flatMap((word) => /^(?:-n?|--lines=)?(\d{1,6})$/.exec(word)?.[1] ?? []);
     return [told[0] === undefined ? usualLines : Number(told[0])];
@@ -41,7 +43,7 @@ export function isStatusLost(steps: readonly Step[], kept: readonly Step[]): boo
   const passedOn = /^(?:exit|return)$/.test(last.words[0] ?? '') && last.words[1]?.startsWith('$') === true;
   return steps.some((step, index) => {
     if (index === 0) return false;
-    const program = programOf(step.words[0] ?? '');
+    const program = programIn(step.words);
     if (step.joint === '|') return !pipefail && !passedOn && filters.has(program) && workIsPiped(steps, index, work);
     if (step.joint === '||') return decoration.has(program) || !work.has(step);
     return step.joint === ';' && index > lastWork && !stops && !passedOn && !/^(?:exit|return)$/.test(program);
@@ -49,8 +51,6 @@ export function isStatusLost(steps: readonly Step[], kept: readonly Step[]): boo
 }
 
 function workIsPiped(steps: readonly Step[], index: number, work: ReadonlySet<Step>): boolean {
-  let start = index;
-  while (start > 0 && steps[start]?.joint === '|') start--;
-  const first = steps[start];
+  const first = steps[pipeAround(steps, index).start];
   return first !== undefined && work.has(first);
 }

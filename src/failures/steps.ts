@@ -1,8 +1,6 @@
 import { unwrapped } from './unwrap.ts';
 import { type Joint, type SimpleCommand, splitCommands } from './words.ts';
 
-export { programOf } from './unwrap.ts';
-
 /** One simple command that does something, its wrappers taken off. */
 export interface Step {
   readonly joint: Joint;

@@ -1,3 +1,4 @@
+import { beginsWith, programIn, programOf } from './program-of.ts';
 import {
   directories,
   elsewhere,
@@ -9,6 +10,7 @@ import {
   toolsOfProjects,
   wrappers,
 } from './programs.ts';
+import { assignment } from './words.ts';
 
 /** What is left of a simple command when all that only runs another one is taken off. */
 export interface Unwrapped {
@@ -34,7 +36,6 @@ const turns = 12;
 const reserved: ReadonlySet<string> = new Set(
   'if then elif else fi while until do done { } ! not and or begin end try catch finally fi; done;'.split(' '),
 );
-const assignment = /^[A-Za-z_]\w{0,80}\+?=/;
 
 /**
  * Takes wrappers (`sudo`, `timeout 60`, `npx`, `docker exec app`, `bash -c`) off a command, the outer first. `stdin` is what
@@ -84,7 +85,7 @@ function assigned(words: readonly string[]): Unwrapped | undefined {
 }
 
 function squeezer(words: readonly string[]): Unwrapped | undefined {
-  const own = squeezers.get(programOf(words[0] ?? ''));
+  const own = squeezers.get(programIn(words));
   const start = afterOptions(words, 1, []);
   const word = words[start];
   if (own === undefined || word === undefined) return undefined;
@@ -94,7 +95,7 @@ function squeezer(words: readonly string[]): Unwrapped | undefined {
 }
 
 function wrapper(words: readonly string[]): Unwrapped | undefined {
-  const program = programOf(words[0] ?? '');
+  const program = programIn(words);
   const valued = wrappers.get(program);
   if (valued === undefined || words.length < 2) return undefined;
   if (program === 'command' && /^-[vV]$/.test(words[1] ?? '')) return undefined;
@@ -106,11 +107,9 @@ function wrapper(words: readonly string[]): Unwrapped | undefined {
 
 /** Package managers' and environments' own words for "run this program". */
 function runner(words: readonly string[]): Unwrapped | undefined {
-  const program = programOf(words[0] ?? '');
+  const program = programIn(words);
   const [second = ''] = words.slice(1);
-  const found = runners.find(({ phrase }) =>
-    phrase.every((word, index) => (index === 0 ? program : words[index]) === word),
-  );
+  const found = runners.find(({ phrase }) => beginsWith(words, phrase));
   if (found !== undefined && words.length > found.phrase.length) {
     const from = found.phrase.length;
     const dashes = found.dashed === true ? words.indexOf('--') : -1;
@@ -131,7 +130,7 @@ function asProgram(words: readonly string[]): readonly string[] {
 
 /** `python -m pytest` and `node node_modules/.bin/jest` are those programs. */
 function interpreted(words: readonly string[], second: string): Unwrapped | undefined {
-  const program = programOf(words[0] ?? '');
+  const program = programIn(words);
   if (program === 'py') return { words: ['python', ...words.slice(/^-\d/.test(second) ? 2 : 1)] };
   const python = /^python[\d.]*$/.test(program);
   if (python || (program === 'coverage' && second === 'run')) {
@@ -155,10 +154,7 @@ function interpreted(words: readonly string[], second: string): Unwrapped | unde
 
 /** Another machine or container: what runs there is read like any command, but it is another one. */
 function place(words: readonly string[]): Unwrapped | undefined {
-  const program = programOf(words[0] ?? '');
-  const found = elsewhere.find(({ phrase }) =>
-    phrase.every((word, index) => (index === 0 ? program : words[index]) === word),
-  );
+  const found = elsewhere.find(({ phrase }) => beginsWith(words, phrase));
   if (found === undefined) return undefined;
   const named = afterOptions(words, found.phrase.length, found.valued);
   const options = words.slice(found.phrase.length, named);
@@ -179,7 +175,7 @@ function isLine(words: readonly string[]): boolean {
 
 /** `make -C web test` is `cd web && make test`. */
 function directed(words: readonly string[]): Unwrapped | undefined {
-  const options = directories.get(programOf(words[0] ?? ''));
+  const options = directories.get(programIn(words));
   const at = options === undefined ? -1 : words.findIndex((word, index) => index > 0 && isOption(word, options));
   const word = words[at];
   if (options === undefined || word === undefined) return undefined;
@@ -195,7 +191,7 @@ function isOption(word: string, options: readonly string[]): boolean {
 }
 
 function scripted(words: readonly string[], stdin: string | undefined): Unwrapped | undefined {
-  const program = programOf(words[0] ?? '');
+  const program = programIn(words);
   if (program === 'eval' && words.length > 1) return script(words.slice(1).join(' '));
   const flags = oneScript.get(program);
   const flag = flags === undefined ? -1 : words.findIndex((word, index) => index > 0 && flags.test(word));
@@ -258,12 +254,4 @@ function optionIn(options: readonly string[], names: readonly string[]): string 
     if (name !== undefined) return word === name ? options[index + 1] : word.slice(name.length + 1);
   }
   return undefined;
-}
-
-const endings: ReadonlySet<string> = new Set(['.exe', '.cmd', '.bat', '.ps1']);
-
-/** The program's name without its folder and without `.exe`. */
-export function programOf(word: string): string {
-  const name = word.slice(Math.max(word.lastIndexOf('/'), word.lastIndexOf('\\')) + 1);
-  return endings.has(name.slice(-4).toLowerCase()) ? name.slice(0, -4) : name;
 }

@@ -1,5 +1,6 @@
+import { programIn } from './program-of.ts';
 import { doors } from './programs.ts';
-import { programOf, type Step } from './steps.ts';
+import type { Step } from './steps.ts';
 
 const waiters =
   /^(?:sleep|usleep|wait|watch|Start-Sleep|wait-on|wait-port|wait-for-it(?:\.sh)?|wait-for(?:\.sh)?|wait4x|dockerize|inotifywait|fswatch|pg_isready|Wait-\w{1,20})$/;
@@ -21,7 +22,7 @@ export function onlyWaits(steps: readonly Step[], work: readonly Step[], shows: 
   if (last < 0) return false;
   const isLoop = steps.some(({ words }) => /^(?:for|while|until)$/.test(words[0] ?? ''));
   const deeds = work.filter(
-    (step) => !isWaiting(step) && !isLoopHead(step) && !doors.has(programOf(step.words[0] ?? '')) && !shows(step),
+    (step) => !isWaiting(step) && !isLoopHead(step) && !doors.has(programIn(step.words)) && !shows(step),
   );
   return deeds.length <= 1 && deeds.every((step) => !step.background && (isLoop || steps.indexOf(step) > last));
 }
@@ -32,7 +33,7 @@ function isLoopHead({ words }: Step): boolean {
 
 /** True where a command only lets time pass, or passes it looking at something. */
 function isWaiting({ words }: Step): boolean {
-  const program = programOf(words[0] ?? '');
+  const program = programIn(words);
   const rest = words.slice(1);
   if (waiters.test(program)) return true;
   if (program === 'timeout') return /^\/t$/i.test(rest[0] ?? '');

@@ -21,6 +21,9 @@ const scriptLength = 20_000;
 const commandCount = 400;
 const depthLimit = 20;
 
+/** How a word begins that gives a value to a variable. */
+export const assignment = /^[A-Za-z_]\w{0,80}\+?=/;
+
 /** Runs of characters that are what they are, in a word and between double quotes. */
 const plainInWord = /[^ \t\r\n;&|<>()'"`$\\]+/y;
 const plainInQuotes = /[^"$\\]+/y;
@@ -108,7 +111,7 @@ class Splitter {
   }
 
   private addWord(word: string): void {
-    if (this.draft.words.length === 0 && /^[A-Za-z_]\w{0,80}\+?=/.test(word)) this.draft.assignments.push(word);
+    if (this.draft.words.length === 0 && assignment.test(word)) this.draft.assignments.push(word);
     else this.draft.words.push(word);
   }
 
