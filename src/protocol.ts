@@ -50,6 +50,30 @@ const EarlierRow = z.object({
 });
 export type EarlierRow = Readonly<z.infer<typeof EarlierRow>>;
 
+/** A piece of a small diff: kept, taken out, or put in. */
+const Change = z.object({ fate: z.enum(['same', 'removed', 'added']), text: z.string() });
+export type Change = Readonly<z.infer<typeof Change>>;
+
+/** One thing that was done between two attempts: a call as it differs from the one before, or an edit. */
+const Did = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('call'), words: z.readonly(z.array(Change)) }),
+  z.object({
+    kind: z.literal('edit'),
+    path: z.string(),
+    lines: z.readonly(z.array(Change)),
+    note: z.optional(z.string()),
+  }),
+  z.object({ kind: z.literal('note'), note: z.string() }),
+]);
+export type Did = Readonly<z.infer<typeof Did>>;
+
+/** What changed from each attempt to the next, the oldest first; `left` says how many more there were before. */
+const Changed = z.object({
+  steps: z.array(z.object({ time: z.string(), did: z.readonly(z.array(Did)) })),
+  left: z.optional(z.string()),
+});
+export type Changed = Readonly<z.infer<typeof Changed>>;
+
 const Card = z.object({
   id: z.string(),
   grade: Grade,
@@ -64,6 +88,7 @@ const Card = z.object({
   lines: z.array(z.string()),
   /** What happened in between, and what it cost. */
   between: Sentence,
+  changed: z.optional(Changed),
   /** What helps where the checklist does not: trouble that is not the agent's own. */
   advice: z.optional(z.string()),
   /** "1 of 6". */
@@ -108,6 +133,9 @@ const Labels = z.object({
   failure: z.string(),
   fine: z.string(),
   between: z.string(),
+  changed: z.string(),
+  removed: z.string(),
+  added: z.string(),
   ways: z.string(),
   promising: z.string(),
   openLog: z.string(),

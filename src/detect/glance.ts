@@ -1,5 +1,5 @@
 import type { Attempt } from '../model/attempt.ts';
-import type { AttemptGlance } from '../model/episode.ts';
+import type { AttemptGlance, PastDid } from '../model/episode.ts';
 import type { Failure } from '../model/failure.ts';
 import { limits } from '../model/limits.ts';
 
@@ -19,6 +19,7 @@ export function glanceAt(attempt: Attempt, failure: Failure | undefined): Glance
     n: attempt.n,
     round: attempt.round,
     tool: attempt.tool,
+    did: didOf(attempt),
     title: titleOf(attempt),
     outcome: attempt.outcome,
     call: attempt.call,
@@ -30,6 +31,11 @@ export function glanceAt(attempt: Attempt, failure: Failure | undefined): Glance
     ...(attempt.ended !== undefined && { ended: attempt.ended }),
     ...(attempt.tokens !== undefined && { tokens: attempt.tokens }),
   };
+}
+
+/** What kind of action it was. */
+function didOf({ action: { kind } }: Attempt): PastDid {
+  return kind === 'edit' || kind === 'read' || kind === 'run' ? kind : 'other';
 }
 
 /** A text on one line, white space runs as one space, cut with an ellipsis. */

@@ -8,7 +8,6 @@ export interface Past {
 }
 
 /** The attempt as that which got past a failure. */
-export function pastBy({ attempt, glance }: Reading): Past {
-  const { kind } = attempt.action;
-  return { past: glance.title, pastDid: kind === 'edit' || kind === 'read' || kind === 'run' ? kind : 'other' };
+export function pastBy({ glance }: Reading): Past {
+  return { past: glance.title, pastDid: glance.did ?? 'other' };
 }

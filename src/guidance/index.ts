@@ -2,6 +2,7 @@
 export { age, attemptCounts, clock, duration, logCounts, moment, money, tokens } from './amounts.ts';
 export { headline, type QuoteId, quote, quoteFor, saidBy, source } from './article.ts';
 export { between } from './between.ts';
+export { type Changes, changesBetween } from './changes.ts';
 export { isPrompt, waysOut } from './checklist.ts';
 export { gotPastBefore, wayPast } from './past.ts';
 export { phrase, plain, words } from './phrase.ts';

@@ -33,11 +33,16 @@ export type EpisodeState = z.infer<typeof EpisodeState>;
 export const Likeness = z.enum(['same', 'other', 'fine', 'between']);
 export type Likeness = z.infer<typeof Likeness>;
 
+/** What kind of action it was, where that matters: what got past a failure is named by it. */
+export const PastDid = z.enum(['edit', 'read', 'run', 'other']);
+export type PastDid = z.infer<typeof PastDid>;
+
 /** One attempt as people see it, in a strip of bars, a list or a report. */
 export const AttemptGlance = z.object({
   n: z.int(),
   round: z.string(),
   tool: z.string(),
+  did: z.optional(PastDid),
   /** The command, the path, or the tool with its input, on one line, cut at `limits.title`. */
   title: z.string(),
   outcome: Outcome,
@@ -54,10 +59,6 @@ export const AttemptGlance = z.object({
   result: Place,
 });
 export type AttemptGlance = Readonly<z.infer<typeof AttemptGlance>>;
-
-/** What kind of action got past a failure: `past` of an edit or a read is its path, of a run its command. */
-export const PastDid = z.enum(['edit', 'read', 'run', 'other']);
-export type PastDid = z.infer<typeof PastDid>;
 
 /** A stretch of attempts of one session that keep failing the same way, with its proof. */
 export const Episode = z.object({
@@ -98,7 +99,7 @@ export const Episode = z.object({
   last: z.optional(z.number()),
   /** What got past it: the last different action before the check succeeded. */
   past: z.optional(z.string()),
-  /** What kind of action that was. */
+  /** What kind of action that was: `past` of an edit or a read is its path, of a run its command. */
   pastDid: z.optional(PastDid),
 });
 export type Episode = Readonly<z.infer<typeof Episode>>;

@@ -51,6 +51,10 @@ export const limits = {
   path: 4_096,
   /** Either side of a shown edit. */
   change: 600,
+  /** Lines of one edit where several stand in a list, what was done before one attempt, and attempts told so: the newest. */
+  changeLines: 6,
+  changeItems: 4,
+  changesShown: 12,
   /** Bars in a strip: more do not fit a sidebar. */
   strip: 60,
   /** Attempts kept of a session for the calm strip. */

@@ -1,4 +1,5 @@
 import type { Card, Labels } from '../protocol.ts';
+import { changedView } from './changed.ts';
 import { rowView } from './lists.ts';
 import { type Piece, piece } from './piece.ts';
 import type { Local, Reach } from './reach.ts';
@@ -21,7 +22,7 @@ export function cardView(card: Card, first: boolean, labels: Labels, local: Loca
     ),
     piece('p', { class: 'what' }, ...said(card.what)),
     stripView(card.id, card.strip, { ...labels, ...card.bars }, local, reach),
-    evidence(card),
+    evidence(card, labels, local, reach),
     card.advice === undefined ? undefined : piece('p', { class: 'advice' }, card.advice),
     card.before.length === 0
       ? undefined
@@ -52,8 +53,8 @@ function noteView({ id, note }: Card, labels: Labels, { send }: Reach): Piece | 
   );
 }
 
-function evidence(card: Card): Piece | undefined {
-  if (card.lines.length === 0 && card.between.length === 0) return undefined;
+function evidence(card: Card, labels: Labels, local: Local, reach: Reach): Piece | undefined {
+  if (card.lines.length === 0 && card.between.length === 0 && card.changed === undefined) return undefined;
   return piece(
     'div',
     { class: 'evidence' },
@@ -61,6 +62,7 @@ function evidence(card: Card): Piece | undefined {
       ? undefined
       : piece('pre', { dir: 'ltr' }, ...card.lines.map((line) => piece('code', {}, line))),
     card.between.length === 0 ? undefined : piece('p', { class: 'quiet' }, ...said(card.between)),
+    card.changed === undefined ? undefined : changedView(card, card.changed, labels, local, reach),
   );
 }
 

@@ -1,6 +1,7 @@
 import {
   age,
   between,
+  changesBetween,
   clock,
   ending,
   gotPastBefore,
@@ -18,7 +19,7 @@ import {
 import { type AttemptGlance, type Episode, OwnNamePattern } from '../model/episode.ts';
 import { limits } from '../model/limits.ts';
 import { WayId } from '../model/way.ts';
-import type { Bar, Card, EarlierRow, Sentence, Way } from '../protocol.ts';
+import type { Bar, Card, Changed, EarlierRow, Sentence, Way } from '../protocol.ts';
 import type { PanelInput } from './panel-input.ts';
 import { wordsOf } from './panel-words.ts';
 
@@ -41,6 +42,7 @@ export function cardOf(episode: Episode, input: PanelInput): Card {
     ...(episode.pattern === 'same-result-again' && { bars: { same: t('same result'), other: t('failure') } }),
     lines: episode.lines.slice(0, limits.shownLines).map((line) => oneLine(line, limits.lineShown)),
     between: between(episode, t, input.language),
+    ...changed(episode, input),
     ...(advice === undefined ? {} : { advice }),
     waysDone: t('{done} of {all}', { done: done.length, all: WayId.options.length }),
     ways: named ? [] : ways.map((way) => ({ ...way, ...tickOf(episode.id, way.id, input) })),
@@ -48,6 +50,17 @@ export function cardOf(episode: Episode, input: PanelInput): Card {
     ...noteOn(episode.id, input),
     before: before(episode, input),
   };
+}
+
+/** What changed between the attempts, where there were several. */
+function changed(episode: Episode, { t, language, timeZone }: PanelInput): { readonly changed?: Changed } {
+  const { steps, left } = changesBetween(episode, t);
+  if (steps.length === 0) return {};
+  const timed = steps.map(({ time, did }) => ({
+    time: time === undefined ? '' : clock(time, language, timeZone),
+    did: [...did],
+  }));
+  return { changed: { steps: timed, ...(left > 0 && { left: t('… and {count} more', { count: left }) }) } };
 }
 
 /** The bars of a strip, oldest first, each labelled with what was done, what came of it, and when. */

@@ -7,7 +7,7 @@ import type { Piece } from '../../../src/panel/piece.ts';
 import type { Local } from '../../../src/panel/reach.ts';
 import type { FromPanel, PanelState } from '../../../src/protocol.ts';
 import { panelState } from '../../../src/ui/panel-state.ts';
-import { anAttempt, anEpisode, aSession, minute } from '../guidance/an-episode.ts';
+import { anAttempt, anEdit, anEpisode, aSession, minute } from '../guidance/an-episode.ts';
 
 const untouched: Local = { bars: new Map(), opened: new Map() };
 
@@ -135,7 +135,7 @@ test('every box has its label', () => {
 test('the first checklist is open, the others are folded until somebody opens them', () => {
   const open = (local: Local) =>
     page(stateWith(anEpisode(), anEpisode({ id: 'e2' })), local)
-      .all.filter(({ tag }) => tag === 'details')
+      .all.filter(({ attributes }) => attributes.class === 'ways')
       .map(({ attributes }) => attributes.open === true);
   assert.deepEqual(open(untouched), [true, false]);
   assert.deepEqual(
@@ -150,11 +150,33 @@ test('the first checklist is open, the others are folded until somebody opens th
   );
 });
 
+test('what changed between the attempts is folded, until somebody opens it', () => {
+  const open = (local: Local) =>
+    ofClass(page(stateWith(anEpisode()), local).all, 'changed').map(({ attributes }) => attributes.open === true);
+  assert.deepEqual(open(untouched), [false]);
+  assert.deepEqual(open({ ...untouched, opened: new Map([['changed e1', true]]) }), [true]);
+});
+
+test('what is taken out and what is put in are told apart by words and signs too', () => {
+  const strip = [
+    anAttempt(1),
+    anEdit(2, 'old line', 'new line'),
+    anAttempt(3),
+    anAttempt(4, { title: 'npm test -- user' }),
+  ];
+  const { all } = page(stateWith(anEpisode({ strip })));
+  assert.deepEqual(
+    ['removed', 'added'].map((name) => text(ofClass(all, name)[0])),
+    ['−taken out: old line', '+put in: new line'],
+  );
+  assert.equal(text(all.find(({ tag }) => tag === 'ins')), 'put in:  -- user');
+});
+
 test('nothing in the page carries an address, markup or a style from a log', () => {
   const bad = anEpisode({ subject: '<a href="x">', lines: ['<img src=x onerror=y>'], id: '"><script>' });
   const allowed = /^(?:class|id|lang|dir|role|type|for|open|title|tabindex|data-n|aria-[a-z]+)$/;
   const tags =
-    /^(?:main|h[123]|div|span|p|figure|blockquote|figcaption|section|header|footer|code|pre|strong|button|details|summary|ol|ul|li|input|label)$/;
+    /^(?:main|h[123]|div|span|p|figure|blockquote|figcaption|section|header|footer|code|pre|strong|button|details|summary|ol|ul|li|input|label|del|ins)$/;
   for (const { tag, attributes } of page(stateWith(bad)).all) {
     assert.match(tag, tags);
     for (const name of Object.keys(attributes)) assert.match(name, allowed);
