@@ -47,7 +47,7 @@ const answers: ReadonlyMap<string, Answer> = new Map<string, Answer>([
   ['dnf', { statuses: [100], word: /^check-update$/ }],
 ]);
 
-/** A server that came up and ran until the agent's own `timeout` stopped it did what was asked. */
+/** What a server says that came up: where it ran until the agent's own `timeout` stopped it, it did what was asked. */
 const isUp =
   /\b(?:listening|running|serving|started|available|ready)\b.{0,40}\b(?:on|at|in|port|server|https?:)\b|\b(?:Local|Network): +https?:|\bserver (?:is )?(?:up|ready|running|started)\b|Uvicorn running/i;
 

@@ -12,7 +12,7 @@ export const squeezers: ReadonlyMap<string, RegExp> = new Map([['rtk', /^(?:err|
 /** What they show themselves. */
 export const squeezersShow = /^(?:read|smart|json|log|deps|env|gain|discover)$/;
 
-/** Phrases that say "run this program", of package managers and of environments. */
+/** A phrase that says "run this program", and its options that take a value of their own. */
 interface Runner {
   readonly phrase: readonly string[];
   readonly valued: readonly string[];
@@ -22,6 +22,7 @@ interface Runner {
   readonly dashed?: true;
 }
 
+/** Phrases that say "run this program", of package managers and of environments. */
 export const runners: readonly Runner[] = [
   ...phrasesIn('npx, bunx, npm exec, npm x').map((phrase) => ({
     phrase,
@@ -63,7 +64,7 @@ export const runners: readonly Runner[] = [
   { phrase: ['nix', 'develop', '--command'], valued: [] },
 ];
 
-/** Phrases that say "run this over there". */
+/** A phrase that says "run this over there". */
 interface Elsewhere extends Pick<Runner, 'phrase' | 'valued'> {
   /** True where the place is named after the options. */
   readonly named: boolean;
@@ -71,6 +72,7 @@ interface Elsewhere extends Pick<Runner, 'phrase' | 'valued'> {
   readonly joined?: true;
 }
 
+/** Ways to run a program in a container or on another machine. */
 export const elsewhere: readonly Elsewhere[] = [
   ...phrasesIn(
     'docker exec, docker container exec, docker compose exec, docker-compose exec, podman exec, nerdctl exec, kubectl exec, oc exec',
@@ -121,6 +123,7 @@ export const oneScript: ReadonlyMap<string, RegExp> = new Map([
   ['nix-shell', /^--(?:run|command)$/],
 ]);
 
+/** Shells, which read a script behind an option, from a file or from their input. */
 export const shells: ReadonlySet<string> = namesIn(`
   bash sh zsh dash ksh fish pwsh powershell cmd
 `);

@@ -18,6 +18,7 @@ export interface MarkedOutput {
   readonly exitCode?: number;
 }
 
+/** Reads what a shell printed: from the last mark that begins an output to the mark at the end; a text without marks as it came. */
 export function readShellMarks(text: string): MarkedOutput {
   const start = Math.max(0, text.length - endLength);
   const end = text.slice(start);

@@ -1,20 +1,25 @@
 import type { Reader } from './reader.ts';
 
+/** Lines with which Docker and Compose give up, and which stand nowhere else. */
+const givingUp: readonly RegExp[] = [
+  /^unable to prepare context: /,
+  /^The command '.{1,600}' returned a non-zero code: \d+$/,
+  /^no configuration file provided: not found$/,
+  /^dependency failed to start: /,
+  /^Error: No such (?:container|image|object|volume|network): /,
+  /Cannot connect to the Docker daemon/,
+];
+
 export const docker: Reader = {
   name: 'Docker',
   kind: 'general',
   speaks: [
+    ...givingUp,
     /^#\d+ (?:\[|\d|DONE|ERROR|CACHED)/,
     /^(?:ERROR: |target \S{1,80}: )?failed to (?:solve|build)\b/,
     /Error response from daemon/,
     /^docker: /,
-    /Cannot connect to the Docker daemon/,
-    /^unable to prepare context: /,
-    /^The command '.{1,600}' returned a non-zero code: \d+$/,
-    /^no configuration file provided: not found$/,
     /^(?:validating|parsing) \S+\.ya?ml: /,
-    /^dependency failed to start: /,
-    /^Error: No such (?:container|image|object|volume|network): /,
     /^\S*(?:Docker|Container)file\S*:\d+ (?:DL|SC)\d{4} /,
   ],
   items: [
@@ -23,16 +28,11 @@ export const docker: Reader = {
     },
   ],
   tells: [
-    /^unable to prepare context: /,
-    /^The command '.{1,600}' returned a non-zero code: \d+$/,
-    /^no configuration file provided: not found$/,
+    ...givingUp,
     /^(?:validating|parsing) \S+\.ya?ml: /,
-    /^dependency failed to start: /,
-    /^Error: No such (?:container|image|object|volume|network): /,
     /^(?:ERROR: |target \S{1,80}: )?failed to (?:solve|build)\b/,
     /Error response from daemon/,
     /^docker: \S/,
-    /Cannot connect to the Docker daemon/,
     /^#\d+ ERROR: /,
     /^Dockerfile:\d+$/,
   ],
@@ -43,17 +43,12 @@ export const docker: Reader = {
     /^-{4,}$/,
   ],
   verdicts: [
+    ...givingUp,
     /^ERROR: failed to (?:solve|build)/,
     /^(?:target \S{1,80}: )?failed to solve: \S/,
     /^(?:docker: )?Error response from daemon: /,
-    /^unable to prepare context: /,
-    /^The command '.{1,600}' returned a non-zero code: \d+$/,
-    /^no configuration file provided: not found$/,
     /^(?:validating|parsing) \S{1,300}\.ya?ml: /,
-    /^dependency failed to start: /,
     /^docker: (?:unknown command|'.{1,80}' is not a docker command)/,
-    /^Error: No such (?:container|image|object|volume|network): /,
-    /Cannot connect to the Docker daemon/,
   ],
   samples: [
     {
