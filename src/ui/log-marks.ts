@@ -11,7 +11,8 @@ export interface LogMark {
   /** Which round of the episode it is, from 1, and how many there are. */
   readonly nth: number;
   readonly of: number;
-  /** Where the record of its result begins, in bytes. */
+  /** Where the records of its call and of its result begin, in bytes. */
+  readonly call: number;
   readonly offset: number;
   /** The line that tells most of its failure. */
   readonly failure?: string;
@@ -49,6 +50,7 @@ function marksOf(episode: Episode): readonly LogMark[] {
         kind: kindOf(episode),
         nth: place <= kept ? place : of - rounds.size + place,
         of,
+        call: attempt.call.offset,
         offset: attempt.result.offset,
         ...(attempt.failure !== undefined && { failure: attempt.failure }),
       };

@@ -129,7 +129,7 @@ export class OpenedLogs implements Disposable {
       if (asked === (this.#opened.get(address)?.asked ?? '[]')) continue;
       changed = true;
       if (marks.length === 0) this.#opened.delete(address);
-      else this.#opened.set(address, { asked, marks: await onLines(document.uri.fsPath, marks) });
+      else this.#opened.set(address, { asked, marks: await onLines(document, marks) });
     }
     this.#offerLenses();
     this.#decorate();
@@ -151,7 +151,7 @@ export class OpenedLogs implements Disposable {
         { scheme: 'file' },
         {
           onDidChangeCodeLenses: this.#lensesChanged.event,
-          provideCodeLenses: (document) => this.#marksOf(document).flatMap(lensesOf),
+          provideCodeLenses: (document) => this.#marksOf(document).flatMap((mark) => lensesOf(mark, document)),
         },
       );
     }
@@ -165,25 +165,34 @@ export class OpenedLogs implements Disposable {
   }
 }
 
-async function onLines(path: string, marks: readonly LogMark[]): Promise<readonly LineMark[]> {
+/** Of a log of records the one with the result is marked, of a text log the line with the command, above what it printed. */
+async function onLines(document: vscode.TextDocument, marks: readonly LogMark[]): Promise<readonly LineMark[]> {
   const lines = await lineNumbers(
-    path,
-    marks.map((mark) => mark.offset),
+    document.uri.fsPath,
+    marks.flatMap((mark) => [mark.call, mark.offset]),
   );
   const byLine = new Map<number, LineMark>();
   for (const mark of marks) {
-    const line = lines.get(mark.offset);
-    if (line !== undefined) byLine.set(line, { ...mark, line: line - 1 });
+    const [call, result] = [lines.get(mark.call), lines.get(mark.offset)];
+    if (call === undefined || result === undefined) continue;
+    const line = (isRecord(document, result - 1) ? result : call) - 1;
+    byLine.set(line, { ...mark, line });
   }
   return [...byLine.values()];
 }
 
-function lensesOf({ line, episode, ...mark }: LineMark): readonly vscode.CodeLens[] {
+function isRecord(document: vscode.TextDocument, line: number): boolean {
+  return line < document.lineCount && /^\s*[{[]/.test(document.lineAt(line).text);
+}
+
+function lensesOf({ line, episode, ...mark }: LineMark, document: vscode.TextDocument): readonly vscode.CodeLens[] {
   const range = new vscode.Range(line, 0, line, 0);
-  const what = mark.failure === undefined ? '' : ` · ${forList(mark.failure, limits.subjectShown)}`;
+  // Where a whole result stands on one line, what failed in it is far to the right.
+  const isFar = document.lineAt(line).text.length > limits.lineShown;
+  const what = isFar && mark.failure !== undefined ? ` · ${forList(mark.failure, limits.subjectShown)}` : '';
   return [
     new vscode.CodeLens(range, {
-      title: `$(compass) ${titleOf(mark)}${what}`,
+      title: t('Find a Way: {what}', { what: `${titleOf(mark)}${what}` }),
       tooltip: t('Show it in the panel'),
       command: commandId('showPanel'),
       arguments: [episode],
@@ -200,9 +209,9 @@ function lensesOf({ line, episode, ...mark }: LineMark): readonly vscode.CodeLen
 function titleOf({ kind, nth, of }: Omit<LogMark, 'episode'>): string {
   switch (kind) {
     case 'failure':
-      return t('Failure {nth} of {of}', { nth, of });
+      return t('failure {nth} of {of}', { nth, of });
     case 'same-result':
-      return t('Same result, {nth} of {of}', { nth, of });
+      return t('same result, {nth} of {of}', { nth, of });
     case 'own-name':
       return t('{done} of {all}', { done: nth, all: of });
   }

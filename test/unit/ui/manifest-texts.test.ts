@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { test } from 'node:test';
+import { commandId, commandNames } from '../../../src/ui/command-table.ts';
 import { chineseTexts, englishTexts, manifestAsWritten } from './manifest-texts.ts';
 
 /** Fields of package.json whose values people see. */
@@ -57,8 +59,30 @@ for (const [key, chinese] of Object.entries(chineseTexts)) {
   const english = englishTexts[key] ?? '';
   test(`${key} is said in Chinese, with the code, links and icons of the English`, () => {
     assert.match(chinese, /\p{Script=Han}/u);
-    assert.doesNotMatch(chinese.replace(/`[^`]*`/g, ''), /\p{Script=Han}[,:;?!()]|[,:;?!()]\p{Script=Han}/u);
+    assert.doesNotMatch(
+      chinese.replace(/`[^`]*`|\]\([^)]*\)/g, ''),
+      /\p{Script=Han}[,:;?!()]|[,:;?!()]\p{Script=Han}/u,
+    );
     for (const kept of [/`[^`]+`/g, /\]\([^)]+\)/g, /\$\([\w-]+\)/g, /\{[\w ":]+\}/g])
       assert.deepEqual(sorted(chinese.matchAll(kept)), sorted(english.matchAll(kept)));
   });
 }
+
+test('the walkthrough shows pictures that are there, and its links call commands that there are', () => {
+  const whole = JSON.stringify(manifestAsWritten.contributes);
+  const pictures = [...whole.matchAll(/"svg":"([^"]+)"/g)].map(([, path = '']) => path);
+  assert.ok(pictures.length >= 3);
+  for (const path of pictures) assert.ok(existsSync(new URL(`../../../${path}`, import.meta.url)), path);
+  const called = [
+    ...Object.values(englishTexts)
+      .join('\n')
+      .matchAll(/\(command:(findAWay\.\w+)/g),
+  ].map(([, id = '']) => id);
+  const completed = [...whole.matchAll(/"onCommand:([^"]+)"/g)].map(([, id = '']) => id);
+  const known = new Set<string>(commandNames.map(commandId));
+  assert.deepEqual(
+    [...called, ...completed].filter((id) => !known.has(id)),
+    [],
+  );
+  assert.ok(called.length >= 3);
+});
