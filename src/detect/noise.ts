@@ -60,7 +60,7 @@ export class Noise {
 }
 
 function linesOf(output: string): string[] {
-  const lines = output.split('\n', limits.noiseLines);
+  const lines = output.split('\n');
   const half = limits.noiseLinesOfOutput / 2;
   const looked = lines.length > 2 * half ? [...lines.slice(0, half), ...lines.slice(-half)] : lines;
   return looked.map((line) => maskLine(line.slice(0, limits.lineShown))).filter((line) => line !== '');
