@@ -75,17 +75,13 @@ export function activate(context: vscode.ExtensionContext): Inspection | undefin
   };
   parts.hold(new ActiveLog(situation));
   parts.hold(registerCommands(desk, parts.hold(new OpenedLogs(situation, configuration))));
-  const notified: string[] = [];
-  parts.hold(
+  const notices = parts.hold(
     new Notices({
       situation,
       memory,
       wanted: () => configuration.values.notifications,
       isFocused: () => vscode.window.state.focused,
-      show: (episode, text) => {
-        notified.push(text);
-        void showNotice(desk, episode, text);
-      },
+      show: (episode, text) => void showNotice(desk, episode, text),
       reader,
     }),
   );
@@ -103,7 +99,7 @@ export function activate(context: vscode.ExtensionContext): Inspection | undefin
     situation: () => situation.current,
     wrongSettings: () => configuration.problems.map((problem) => problem.setting),
     badge: () => situation.current.alarms.alarming.length,
-    notified: () => notified,
+    notified: () => notices.told,
     dispose: () => parts.dispose(),
   };
 }

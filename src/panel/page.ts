@@ -9,7 +9,7 @@ import type { Local, Reach } from './reach.ts';
 /** The whole page. */
 export function pageView(state: PanelState, local: Local, reach: Reach): readonly Piece[] {
   const alarm = state.cards[0];
-  const loud = alarm !== undefined && alarm.grade !== 'notice';
+  const loud = alarm !== undefined && alarm.grade !== 'notice' && state.snoozed === undefined;
   return [
     piece(
       'main',

@@ -13,7 +13,7 @@ export interface Inspection {
   wrongSettings(): readonly string[];
   /** What is counted on the view's badge. */
   badge(): number;
-  /** What notifications told, the first first. */
+  /** What notifications told last, the newest at the end. */
   notified(): readonly string[];
   /** Lets go of everything, as VS Code does when the extension ends. There is no way back. */
   dispose(): void;

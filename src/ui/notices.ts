@@ -25,10 +25,16 @@ export class Notices implements Disposable {
   readonly #listening: Disposable;
   /** Episodes that were judged when they got stuck: whoever looked on was told by the status bar. */
   #judged: ReadonlySet<string> = new Set();
+  #told: readonly string[] = [];
 
   constructor(options: NoticesOptions) {
     this.#options = options;
     this.#listening = options.situation.onDidChange((situation) => this.#judge(situation));
+  }
+
+  /** What people were told last, the newest at the end. */
+  get told(): readonly string[] {
+    return this.#told;
   }
 
   dispose(): void {
@@ -53,11 +59,13 @@ export class Notices implements Disposable {
     if (!(await isFirstToNotify(memory, episode.id, now))) return;
     const { language, t } = reader;
     const session = watch.sessions.find((one) => one.id === episode.session);
-    const text = t('{who}: {what} ({time})', {
+    const said = t('{who}: {what} ({time})', {
       who: heading(episode, session, t),
       what: plain(summary(episode, t)),
       time: moment(now, now, language),
     });
-    show(episode, forNotification(text, limits.lineShown));
+    const text = forNotification(said, limits.lineShown);
+    this.#told = [...this.#told, text].slice(-limits.cards);
+    show(episode, text);
   }
 }

@@ -81,7 +81,7 @@ async function copied(text: string, said: string): Promise<boolean> {
 async function searched(episode: Episode, template: string): Promise<boolean> {
   const query = await vscode.window.showInputBox({
     title: t('Search the documentation'),
-    prompt: t('This is what is sent to the search engine. Names, paths and numbers were left out.'),
+    prompt: t('This is what is sent to {engine}. Names, paths and numbers were left out.', { engine: engineOf(template) }),
     value: searchQuery(episode),
   });
   if (query === undefined || query.trim() === '') return false;
@@ -93,6 +93,11 @@ async function searched(episode: Episode, template: string): Promise<boolean> {
   // A string, since an address that becomes a Uri loses the escapes of its query.
   await vscode.commands.executeCommand('vscode.open', address);
   return true;
+}
+
+/** The host of a template for addresses, which is all of it that says where the words go. */
+function engineOf(template: string): string {
+  return URL.parse(template)?.host ?? template;
 }
 
 /** What got past the same failure earlier, the newest first. */

@@ -17,7 +17,17 @@ test('every command is there', async () => {
   for (const name of commandNames) assert.ok(known.has(commandId(name)), name);
 });
 
-for (const name of ['openLog', 'copyReport', 'copyPrompt', 'snooze', 'notStuck', 'showOutput'] as const) {
+for (const name of [
+  'openLog',
+  'copyReport',
+  'copyPrompt',
+  'promptToTerminal',
+  'note',
+  'snooze',
+  'notStuck',
+  'muteSession',
+  'showOutput',
+] as const) {
   test(`${name} can be called when no agent is failing`, async () => {
     await vscode.env.clipboard.writeText('untouched');
     await vscode.commands.executeCommand(commandId(name));
@@ -36,7 +46,7 @@ test('the panel comes up when it is asked for', async () => {
   await vscode.commands.executeCommand('findAWay.panel.focus');
 });
 
-for (const name of ['showWatched', 'pickEpisode'] as const) {
+for (const name of ['showWatched', 'showMuted', 'pickEpisode'] as const) {
   test(`${name} can be called and left again`, async () => {
     let over = false;
     void vscode.commands.executeCommand(commandId(name)).then(() => {

@@ -23,6 +23,7 @@ const wrong: readonly [name: string, value: unknown][] = [
   ['searchUrl', 'javascript:alert(1)//{query}'],
   ['disabledFormats', 'text'],
   ['customLogs', { name: 'mine' }],
+  ['notifications', 'sometimes'],
 ];
 for (const [name, value] of wrong) {
   test(`a wrong ${name} is said and not used, and everything goes on`, async () => {

@@ -72,3 +72,18 @@ test('a long path is known by its end', () => {
   assert.match(action, /^Open ….*\/user\.ts:3$/);
   assert.ok(action.length < 80);
 });
+
+test('only the prompts are offered to a terminal', () => {
+  const offered = waysOut(anEpisode(), [], english).filter((way) => way.terminal);
+  assert.deepEqual(
+    offered.map(({ id }) => id),
+    ['thinking', 'angle'],
+  );
+});
+
+test('a search for nothing is not the most promising way', () => {
+  const nameless = anEpisode({ failureKind: 'missing-command', subject: './x', lines: ['/a/b'], attempts: [] });
+  const best = (episode: Episode) => waysOut(episode, ['yourself'], english).find((way) => way.reason)?.id;
+  assert.equal(best(anEpisode({ failureKind: 'missing-command' })), 'documentation');
+  assert.equal(best(nameless), 'colleague');
+});

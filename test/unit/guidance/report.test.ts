@@ -91,3 +91,17 @@ test('a report is bounded, and says what it leaves out', () => {
   assert.match(text, /… and \d+ more/);
   notCode(text);
 });
+
+test('the environment is told as the log tells it: agent, model, and the folder as people may read it', () => {
+  const session = aSession({ model: 'some-model', cwd: '/home/me/code/shop', folder: '~/code/shop' });
+  const text = report(anEpisode(), session, [], english);
+  assert.match(text, /- Agent: Claude Code\n- Model: `some-model`\n- Folder: `~\/code\/shop`/);
+  assert.doesNotMatch(text, /\/home\/me/);
+});
+
+test('a person’s note is in the report, as words; without one there is no place for it', () => {
+  const text = report(anEpisode(), aSession(), [], english, 'Try [this](http://x) @anna <b>');
+  assert.match(text, /## Note\n\nTry \\\[this\\\]/);
+  assert.doesNotMatch(text, /@anna|(?<!\\)<b>/);
+  assert.doesNotMatch(report(anEpisode(), aSession(), [], english), /## Note/);
+});

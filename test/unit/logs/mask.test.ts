@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { createMask } from '../../../src/logs/mask.ts';
 import type { Episode } from '../../../src/model/episode.ts';
 import { createRedactor } from '../../../src/redact/index.ts';
+import { aSession } from '../guidance/an-episode.ts';
 
 const episode: Episode = {
   id: 'e',
@@ -53,6 +54,14 @@ test('a key that stands over several lines is masked as a whole', () => {
   const masked = redacting.episode({ ...episode, lines }, undefined).lines;
   assert.deepEqual(masked, lines.with(2, '[secret]'));
   assert.deepEqual(redacting.episode({ ...episode, lines: [] }, undefined).lines, []);
+});
+
+test('the folder of a session is told without its home', () => {
+  const redacting = createMask(createRedactor({ home: '/home/ada', platform: 'linux' }));
+  const glanced = redacting.session({ ...aSession(), cwd: '/home/ada/code/shop' });
+  assert.equal(glanced.folder, '~/code/shop');
+  assert.equal(glanced.cwd, '/home/ada/code/shop');
+  assert.equal(redacting.session(aSession()).folder, undefined);
 });
 
 test('every text of an episode that people read is masked', () => {

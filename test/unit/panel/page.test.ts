@@ -182,3 +182,65 @@ test('nothing in the page carries an address, markup or a style from a log', () 
     for (const name of Object.keys(attributes)) assert.match(name, allowed);
   }
 });
+
+const pressed = (all: readonly Piece[], name: string, sent: readonly FromPanel[]): FromPanel | undefined => {
+  const button = all.find((piece) => piece.tag === 'button' && text(piece) === name);
+  assert.ok(button?.on.click, name);
+  // Nothing here asks what the event was.
+  button.on.click(Object.create(null));
+  return sent.at(-1);
+};
+
+test('a prompt can be put into a terminal instead of being copied, and nothing else can', () => {
+  const { all, sent } = page(stateWith(anEpisode()));
+  const offers = all.filter((piece) => piece.tag === 'button' && text(piece) === 'Put it into a terminal');
+  assert.equal(offers.length, 2);
+  assert.deepEqual(pressed(all, 'Put it into a terminal', sent), {
+    kind: 'to-terminal',
+    episode: 'e1',
+    way: 'thinking',
+  });
+});
+
+test('a person’s note stands in the card and can be changed; without one there is none', () => {
+  const noted = stateOf([aSession()], anEpisode());
+  const cards = noted.cards.map((card) => ({ ...card, note: 'Ask Anna' }));
+  const { all, sent } = page({ ...noted, cards });
+  assert.equal(text(ofClass(all, 'note')[0]), 'Ask AnnaEdit');
+  assert.deepEqual(pressed(all, 'Edit', sent), { kind: 'note', episode: 'e1' });
+  assert.equal(ofClass(page(noted).all, 'note').length, 0);
+});
+
+test('below a card stand few things, and the rest is one press away', () => {
+  const { all, sent } = page(stateWith(anEpisode()));
+  const footer = all.find(({ tag }) => tag === 'footer');
+  assert.deepEqual(
+    footer?.children.map((child) => (typeof child === 'string' ? child : text(child))),
+    ['Open log', 'Snooze', 'Not stuck', 'More …'],
+  );
+  assert.deepEqual(pressed(all, 'More …', sent), { kind: 'more', episode: 'e1' });
+});
+
+test('what was silenced can be shown again from the list of the earlier, what is over cannot', () => {
+  const state = panelState({
+    state: { sessions: [], episodes: [anEpisode(), anEpisode({ id: 'e2', state: 'ended' })], logs: [], skipped: [] },
+    remembered: { episodes: [{ id: 'e2', done: [], note: 'Was the fixture' }] },
+    hidden: new Map([['e1', { kind: 'muted' }]]),
+    ready: true,
+    now: 0,
+    t: english,
+    language: 'en',
+  });
+  const { all, sent } = page(state);
+  assert.equal(all.filter((piece) => text(piece) === 'Show again').length, 1);
+  assert.deepEqual(pressed(all, 'Show again', sent), { kind: 'show-again', episode: 'e1' });
+  assert.equal(text(ofClass(all, 'note')[0]), 'Was the fixture');
+});
+
+test('that everything is snoozed stands above all, can be ended, and announces no alarm', () => {
+  const state = { ...stateWith(anEpisode()), snoozed: 'Everything is snoozed until 11:24' };
+  const { all, sent } = page(state);
+  assert.match(text(all[0]), /^Find a WayEverything is snoozed until 11:24End it now/);
+  assert.deepEqual(pressed(all, 'End it now', sent), { kind: 'end-snooze' });
+  assert.equal(text(all.find(({ attributes }) => attributes['aria-live'] !== undefined)), '');
+});

@@ -5,6 +5,7 @@ import type { Episode, Session } from '../../../src/model/episode.ts';
 import { limits } from '../../../src/model/limits.ts';
 import type { WatchState } from '../../../src/model/watch.ts';
 import { PanelState } from '../../../src/protocol.ts';
+import type { Hiding } from '../../../src/ui/alarms.ts';
 import { type PanelInput, panelState } from '../../../src/ui/panel-state.ts';
 import { anAttempt, anEpisode, aSession, hostile, minute } from '../guidance/an-episode.ts';
 
@@ -205,4 +206,50 @@ test('whatever a log holds, the state is small, clean and what the page takes', 
   const json = JSON.stringify(PanelState.parse(state));
   assert.ok(json.length < 600_000, String(json.length));
   assert.doesNotMatch(json, /[\u202e\u200b]|\\u001b|\\u0000/);
+});
+
+test('when a way was ticked is told, where that is known', () => {
+  const times = [{ way: 'angle', at: now - minute }];
+  const remembered = { episodes: [{ id: 'e1', done: ['angle', 'thinking'], times }] };
+  const [card] = shown({ episodes: [anEpisode()], remembered }).cards;
+  const when = (id: string) => card?.ways.find((way) => way.id === id)?.when;
+  assert.equal(when('angle'), 'done 10:23');
+  assert.equal(when('thinking'), undefined);
+  assert.equal(when('colleague'), undefined);
+});
+
+test('a note stands with its episode while it goes on and when it is over, on one line', () => {
+  const remembered = { episodes: [{ id: 'e1', done: [], note: `Ask\nAnna ${hostile}` }] };
+  assert.match(shown({ episodes: [anEpisode()], remembered }).cards[0]?.note ?? '', /^Ask Anna /);
+  const over = shown({
+    episodes: [anEpisode({ state: 'ended' }), anEpisode({ id: 'e2', state: 'ended' })],
+    remembered,
+  });
+  assert.deepEqual(
+    over.earlier.map(({ note }) => note?.slice(0, 8)),
+    ['Ask Anna', undefined],
+  );
+  assert.doesNotMatch(JSON.stringify(over), /[\u202e\u200b]|\\u001b/);
+});
+
+test('an episode that people silenced says how, and that it can be shown again', () => {
+  const until = now + 48 * minute;
+  const told = (why: Hiding) => shown({ episodes: [anEpisode()], hidden: new Map([['e1', why]]) }).earlier[0];
+  assert.deepEqual(told({ kind: 'snoozed', until })?.how, [{ text: 'You snoozed it until 11:12' }]);
+  assert.deepEqual(told({ kind: 'muted' })?.how, [{ text: 'You muted its session' }]);
+  assert.equal(told({ kind: 'not-stuck' })?.silenced, true);
+  assert.equal(shown({ episodes: [anEpisode({ state: 'ended' })] }).earlier[0]?.silenced, undefined);
+});
+
+test('calm does not say that nothing is stuck while something silenced is', () => {
+  const hidden = new Map([['e1', { kind: 'muted' }]] as const);
+  assert.equal(shown({ episodes: [anEpisode()], hidden }).calm.heading, 'Nothing else is stuck');
+  assert.equal(shown({ episodes: [anEpisode({ grade: 'notice' })], hidden }).calm.heading, 'Nothing is stuck');
+});
+
+test('while everything is snoozed the cards stay, and until when is told', () => {
+  const state = shown({ episodes: [anEpisode()], allSnoozedUntil: now + 60 * minute });
+  assert.equal(state.snoozed, 'Everything is snoozed until 11:24');
+  assert.equal(state.cards.length, 1);
+  assert.equal(shown({}).snoozed, undefined);
 });
