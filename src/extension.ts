@@ -73,7 +73,7 @@ export function activate(context: vscode.ExtensionContext): Inspection | undefin
     terminals,
     showPanel: (episode) => panel.show(episode),
   };
-  parts.hold(new ActiveLog(situation));
+  const activeLog = parts.hold(new ActiveLog(situation));
   parts.hold(registerCommands(desk, parts.hold(new OpenedLogs(situation, configuration))));
   const notices = parts.hold(
     new Notices({
@@ -99,6 +99,7 @@ export function activate(context: vscode.ExtensionContext): Inspection | undefin
     situation: () => situation.current,
     wrongSettings: () => configuration.problems.map((problem) => problem.setting),
     badge: () => situation.current.alarms.alarming.length,
+    logIsActive: () => activeLog.isActive,
     notified: () => notices.told,
     dispose: () => parts.dispose(),
   };

@@ -13,6 +13,8 @@ export interface Inspection {
   wrongSettings(): readonly string[];
   /** What is counted on the view's badge. */
   badge(): number;
+  /** Whether menus take the active editor for one that shows a log. */
+  logIsActive(): boolean;
   /** What notifications told last, the newest at the end. */
   notified(): readonly string[];
   /** Lets go of everything, as VS Code does when the extension ends. There is no way back. */
