@@ -55,7 +55,7 @@ export function changesBetween(episode: Episode, t: Translate): Changes {
 function sameAgain(times: number, t: Translate): Did {
   return {
     kind: 'note',
-    note: times === 1 ? t('the same again') : t('the same again, {count} times', { count: times }),
+    note: times === 1 ? t('The same again') : t('The same again, {count} times', { count: times }),
   };
 }
 

@@ -19,7 +19,7 @@ export function pageView(state: PanelState, local: Local, reach: Reach): readonl
       snoozedView(state, reach),
       quoteView(state),
       severeView(state),
-      state.cards.length === 0 ? calmView(state, reach) : undefined,
+      state.cards.length === 0 || state.calm.mood === 'starting' ? calmView(state, reach) : undefined,
       state.cards.map((card, n) => cardView(card, n === 0, state.labels, local, reach)),
       state.more === undefined ? undefined : piece('p', { key: 'more', class: 'quiet more' }, state.more),
       watchedView(state, local, reach),

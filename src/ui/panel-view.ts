@@ -1,4 +1,4 @@
-import { oneLine, phrase } from '../guidance/index.ts';
+import { phrase, words } from '../guidance/index.ts';
 import { limits } from '../model/limits.ts';
 import type { PanelState } from '../protocol.ts';
 import { panelState } from './panel-state.ts';
@@ -27,8 +27,11 @@ export function panelView({ phase, watch, memory, alarms, now }: Situation, { t,
     return { ...state, calm: { mood: 'empty', heading, detail: [...detail] } };
   }
   if (phase.kind === 'problem') {
-    const heading = t('The logs cannot be watched');
-    return { ...state, calm: { mood: 'empty', heading, detail: [{ text: oneLine(phase.why, limits.lineShown) }] } };
+    const heading = t('Starting again …');
+    const detail = phrase(t, 'Reading the logs broke off. What is shown may be old until it is back: {why}', {
+      why: words(phase.why, limits.lineShown),
+    });
+    return { ...state, calm: { mood: 'starting', heading, detail: [...detail] } };
   }
   return state;
 }

@@ -26,8 +26,8 @@ const ran = (n: number, title: string) =>
   anAttempt(n, { title, did: 'run', likeness: 'fine', outcome: 'ok', failure: undefined });
 
 test('the very same again is told once, with how often', () => {
-  assert.deepEqual(told(...[1, 2, 3, 4, 5].map((n) => command(n, 'npm test'))), ['10:14 | the same again, 4 times']);
-  assert.deepEqual(told(command(1, 'npm test'), command(2, 'npm test')), ['10:14 | the same again']);
+  assert.deepEqual(told(...[1, 2, 3, 4, 5].map((n) => command(n, 'npm test'))), ['10:14 | The same again, 4 times']);
+  assert.deepEqual(told(command(1, 'npm test'), command(2, 'npm test')), ['10:14 | The same again']);
 });
 
 test('a command that differs is told by its words, another command by itself', () => {
@@ -40,7 +40,7 @@ test('a command that differs is told by its words, another command by itself', (
 test('edits between two attempts are told by their lines, and the check itself goes without saying', () => {
   assert.deepEqual(
     told(command(1, 'npm test'), anEdit(2, 'a\nb', 'c\nb'), command(3, 'npm test'), command(4, 'npm test')),
-    ['10:15 | src/user.ts -a +c', '10:16 | the same again'],
+    ['10:15 | src/user.ts -a +c', '10:16 | The same again'],
   );
 });
 
@@ -72,7 +72,7 @@ test('edits that are refused are the attempts themselves', () => {
   });
   assert.deepEqual(told(refused(1, 'a'), refused(2, 'b'), refused(3, 'b')), [
     '10:14 | src/user.ts -b +z failed',
-    '10:15 | the same again',
+    '10:15 | The same again',
   ]);
 });
 
