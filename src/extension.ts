@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { createMachine } from './logs/machine.ts';
 import { startWorkerWatch } from './logs/worker-watch.ts';
-import { openWorkspaceMemory, workspaceState } from './store/index.ts';
+import { type KeptTrouble, openWorkspaceLessons, openWorkspaceMemory, workspaceState } from './store/index.ts';
 import { ActiveLog } from './ui/active-log.ts';
 import { registerCommands } from './ui/commands.ts';
 import { Configuration } from './ui/configuration.ts';
@@ -11,6 +11,7 @@ import type { Desk } from './ui/desk.ts';
 import { Disposables } from './ui/disposables.ts';
 import type { Inspection } from './ui/inspection.ts';
 import { keptSentence } from './ui/kept-words.ts';
+import { Learning } from './ui/learning.ts';
 import { Notices } from './ui/notices.ts';
 import { OpenedLogs } from './ui/opened-logs.ts';
 import { Output } from './ui/output.ts';
@@ -33,12 +34,15 @@ export function activate(context: vscode.ExtensionContext): Inspection | undefin
   const output = parts.hold(new Output());
   const configuration = parts.hold(new Configuration());
   const state = workspaceState(createMachine(), firstFolder());
-  const memory = openWorkspaceMemory(state, (trouble) => output.warnAloud(keptSentence(trouble, t)));
-  const situation = parts.hold(new CurrentSituation(memory));
+  const tellOfTrouble = (trouble: KeptTrouble) => output.warnAloud(keptSentence(trouble, t));
+  const memory = openWorkspaceMemory(state, tellOfTrouble);
+  const lessons = openWorkspaceLessons(state, tellOfTrouble);
+  const situation = parts.hold(new CurrentSituation(memory, lessons));
   const status = parts.hold(new StatusItem());
   const terminals = parts.hold(new TerminalCommands());
   const hasEpisode = new ContextKey('findAWay.hasEpisode');
   const allSnoozed = new ContextKey('findAWay.allSnoozed');
+  const hasLessons = new ContextKey('findAWay.hasLessons');
   const panel = parts.hold(
     new PanelHost({
       extensionUri: context.extensionUri,
@@ -56,6 +60,7 @@ export function activate(context: vscode.ExtensionContext): Inspection | undefin
     status.show(statusView(situation.current, configuration.values.showWhenCalm, reader));
     hasEpisode.set(situation.current.alarms.shown.length > 0);
     allSnoozed.set(situation.current.alarms.allSnoozedUntil !== undefined);
+    hasLessons.set(situation.current.lessons.length > 0);
     panel.update();
   };
   parts.hold(situation.onDidChange(show));
@@ -67,12 +72,14 @@ export function activate(context: vscode.ExtensionContext): Inspection | undefin
   const desk: Desk = {
     situation,
     memory,
+    lessons,
     watching,
     configuration,
     output,
     terminals,
     showPanel: (episode) => panel.show(episode),
   };
+  parts.hold(new Learning(situation, memory, lessons));
   const activeLog = parts.hold(new ActiveLog(situation));
   parts.hold(registerCommands(desk, parts.hold(new OpenedLogs(situation, configuration))));
   const notices = parts.hold(
@@ -88,10 +95,10 @@ export function activate(context: vscode.ExtensionContext): Inspection | undefin
 
   parts.hold(
     vscode.window.onDidChangeWindowState(({ focused }) => {
-      if (focused) void memory.refresh();
+      if (focused) void Promise.all([memory.refresh(), lessons.refresh()]);
     }),
   );
-  void memory.refresh();
+  void Promise.all([memory.refresh(), lessons.refresh()]);
 
   if (context.extensionMode !== vscode.ExtensionMode.Test) return undefined;
   return {

@@ -1,10 +1,11 @@
-/** What to do about it: the article, the sentences, the checklist, the prompts, the report, the search. Pure. */
+/** What to do about it: the article, the sentences, the checklist, the prompts, the report, the search, the lessons. Pure. */
 export { age, attemptCounts, clock, duration, logCounts, moment, money, tokens } from './amounts.ts';
 export { headline, type QuoteId, quote, quoteFor, saidBy, source } from './article.ts';
 export { between } from './between.ts';
 export { type Changes, changesBetween } from './changes.ts';
 export { isPrompt, waysOut } from './checklist.ts';
-export { gotPastBefore, wayPast } from './past.ts';
+export { lessonAbout, lessonInstruction, lessonsMarkdown } from './lessons.ts';
+export { gotPast, type PastBefore, pastBefore, wayPast } from './past.ts';
 export { phrase, plain, words } from './phrase.ts';
 export { promising } from './promising.ts';
 export { anglePrompt, type Past, thinkingPrompt } from './prompts.ts';

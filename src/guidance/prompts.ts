@@ -56,8 +56,8 @@ export function anglePrompt(episode: Episode, past: Past, t: Translate): string 
             count: episode.count,
           }),
       evidence(episode, t),
-      `${t('Tried, and now ruled out:')}\n${fenced(list.join('\n'), 2 * limits.quoted)}`,
       beforeThat(past, t),
+      `${t('Tried, and now ruled out:')}\n${fenced(list.join('\n'), 2 * limits.quoted)}`,
       t(
         'Do not try any of this again, nor a variation of it. Repeat the failing call only to see whether something else has helped.',
       ),

@@ -2,7 +2,8 @@ import type { Episode, Session } from '../model/episode.ts';
 import { limits } from '../model/limits.ts';
 import { duration, tokens } from './amounts.ts';
 import { between } from './between.ts';
-import { plain, type Sentence } from './phrase.ts';
+import { markdown } from './markdown.ts';
+import { plain } from './phrase.ts';
 import type { Past } from './prompts.ts';
 import { fenced, inlineCode, prose } from './quoting.ts';
 import { ending, heading, reason, summary } from './sentences.ts';
@@ -35,16 +36,6 @@ export function report(episode: Episode, session: Session | undefined, past: Pas
     `_${t('Made from the agent’s log. Everything set as code is quoted from it.')}_`,
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
-}
-
-/** A sentence with its code as inline code. */
-function markdown(sentence: Sentence): string {
-  return sentence.map((span) => (span.code ? inlineCode(span.text, limits.title) : plainMarkdown(span.text))).join('');
-}
-
-/** Our own words hold no markup but may carry words of a log; keeps the blanks that separate spans. */
-function plainMarkdown(text: string): string {
-  return text.replace(/[\\`*_[\]<>#|~]/g, '\\$&');
 }
 
 function facts(episode: Episode, session: Session | undefined, t: Translate): readonly string[] {

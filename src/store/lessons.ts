@@ -41,18 +41,14 @@ export function learn(learned: Lesson): Change {
   };
 }
 
-/** Takes back what an episode taught that fails again after all, and lets it teach anew. */
+/** Takes back what an episode taught that fails again after all. */
 export function unlearn(episode: string): Change {
-  return ({ version, lessons, forgotten }) => ({
-    version,
-    lessons: without(lessons, episode),
-    forgotten: forgotten.filter((one) => one !== episode),
-  });
+  return (before) => ({ ...before, lessons: without(before.lessons, episode) });
 }
 
-/** Whether an episode taught something, or people forgot what it taught. */
-export function isLearned({ lessons, forgotten }: Lessons, episode: string): boolean {
-  return forgotten.includes(episode) || lessons.some(({ episodes }) => episodes.includes(episode));
+/** Whether an episode taught something that is still known. */
+export function isLearned({ lessons }: Lessons, episode: string): boolean {
+  return lessons.some(({ episodes }) => episodes.includes(episode));
 }
 
 /** Forgets one lesson for good. */

@@ -12,6 +12,8 @@ export const commandNames = [
   'snoozeAll',
   'endSnooze',
   'showMuted',
+  'showLessons',
+  'exportLessons',
   'pickEpisode',
   'scanLog',
   'showWatched',

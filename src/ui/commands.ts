@@ -10,6 +10,7 @@ import { editNote } from './edit-note.ts';
 import { openLastFailure } from './open-log.ts';
 import type { OpenedLogs } from './opened-logs.ts';
 import { scanLog } from './scan-log.ts';
+import { exportLessons, showLessons } from './show-lessons.ts';
 import { showMuted } from './show-muted.ts';
 import { showWatched } from './show-watched.ts';
 import { endSnooze, muteSessionOf, silenceEpisode, snoozeEpisode, snoozeEverything, unhideEpisode } from './silence.ts';
@@ -40,6 +41,8 @@ export function registerCommands(desk: Desk, openedLogs: OpenedLogs): Disposable
     snoozeAll: () => snoozeEverything(desk),
     endSnooze: () => endSnooze(desk),
     showMuted: () => showMuted(desk),
+    showLessons: () => showLessons(desk),
+    exportLessons: () => exportLessons(desk),
     pickEpisode: () => pickEpisode(desk),
     scanLog: (argument) => scanLog(desk, argument),
     showWatched: () => showWatched(desk),

@@ -4,11 +4,12 @@ import {
   changesBetween,
   clock,
   ending,
-  gotPastBefore,
   heading,
   moment,
   oneLine,
   outcomeOf,
+  type PastBefore,
+  pastBefore,
   phrase,
   quoteFor,
   summary,
@@ -120,14 +121,19 @@ function ticked(id: string, { remembered }: PanelInput): readonly WayId[] {
   return WayId.options.filter((way) => done.includes(way));
 }
 
-/** Earlier episodes with the same failure that something got past, the newest first. */
+/** What got past the same failure before, now and in lessons, the newest first. */
 function before(episode: Episode, input: PanelInput): EarlierRow[] {
-  return gotPastBefore(episode, input.state.episodes)
+  return pastBefore(episode, input.state.episodes, input.lessons)
     .slice(0, 3)
-    .map((one) => ({
-      id: one.id,
-      what: [...wayPast(one, input.t)],
-      when: one.last === undefined ? '' : moment(one.last, input.now, input.language, input.timeZone),
+    .map((one, n) => ({
+      id: String(n),
+      what: wayPast(one, input.t),
+      when: whenAndHowOften(one, input),
       recovered: true,
     }));
+}
+
+function whenAndHowOften({ when, times }: PastBefore, { t, now, language, timeZone }: PanelInput): string {
+  const said = when === undefined ? [] : [moment(when, now, language, timeZone)];
+  return (times > 1 ? [...said, t('{count}×', { count: times })] : said).join(' · ');
 }

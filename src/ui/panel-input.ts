@@ -1,4 +1,5 @@
 import type { Translate } from '../guidance/index.ts';
+import type { Lesson } from '../model/lesson.ts';
 import type { WatchState } from '../model/watch.ts';
 import type { Hiding } from './alarms.ts';
 
@@ -15,6 +16,8 @@ export interface PanelInput {
   readonly state: WatchState;
   /** What people did about episodes; what is of others than those shown is ignored. */
   readonly remembered: { readonly episodes: readonly Remembered[] };
+  /** What got past failures in this workspace before, the newest first. */
+  readonly lessons: readonly Lesson[];
   /** The episodes that people silenced, by id: they have no card. */
   readonly hidden: ReadonlyMap<string, Hiding>;
   /** Until when everything is snoozed, in milliseconds since 1970; left out where it is not. */

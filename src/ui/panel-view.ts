@@ -6,12 +6,16 @@ import type { Situation } from './situation.ts';
 import type { Reader } from './status-view.ts';
 
 /** What the panel shows in a situation. */
-export function panelView({ phase, watch, memory, alarms, now }: Situation, { t, language }: Reader): PanelState {
+export function panelView(
+  { phase, watch, memory, lessons, alarms, now }: Situation,
+  { t, language }: Reader,
+): PanelState {
   const ready = phase.kind !== 'starting';
   const { hidden, allSnoozedUntil } = alarms;
   const state = panelState({
     state: watch,
     remembered: memory,
+    lessons,
     hidden,
     ...(allSnoozedUntil !== undefined && { allSnoozedUntil }),
     ready,

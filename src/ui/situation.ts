@@ -1,5 +1,6 @@
+import type { Lesson } from '../model/lesson.ts';
 import type { Disposable, WatchState } from '../model/watch.ts';
-import type { Memory, WorkspaceMemory } from '../store/index.ts';
+import type { Memory, WorkspaceLessons, WorkspaceMemory } from '../store/index.ts';
 import { type Alarms, alarms } from './alarms.ts';
 import { Listeners } from './listeners.ts';
 
@@ -15,6 +16,8 @@ export interface Situation {
   readonly phase: Phase;
   readonly watch: WatchState;
   readonly memory: Memory;
+  /** What got past failures in this workspace, the newest first. */
+  readonly lessons: readonly Lesson[];
   readonly alarms: Alarms;
   /** When it was judged, in milliseconds since 1970. */
   readonly now: number;
@@ -25,21 +28,23 @@ export const nothingWatched: WatchState = { sessions: [], episodes: [], logs: []
 /** Ages are shown in minutes: how long something has been failing, and how long ago an agent was done. */
 const agesEvery = 30_000;
 
-/** Keeps the situation up to date: with what is watched, with what is remembered, and with the time that passes. */
+/** Keeps the situation up to date: with what is watched, with what is remembered, with what was learned, and with the time that passes. */
 export class CurrentSituation implements Disposable {
   readonly #memory: WorkspaceMemory;
+  readonly #lessons: WorkspaceLessons;
   readonly #listeners = new Listeners<Situation>();
-  readonly #remembering: Disposable;
+  readonly #remembering: readonly Disposable[];
   #phase: Phase = { kind: 'starting' };
   #watch: WatchState = nothingWatched;
   #current: Situation;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #gone = false;
 
-  constructor(memory: WorkspaceMemory) {
+  constructor(memory: WorkspaceMemory, lessons: WorkspaceLessons) {
     this.#memory = memory;
+    this.#lessons = lessons;
     this.#current = this.#judged();
-    this.#remembering = memory.onDidChange(() => this.#judge());
+    this.#remembering = [memory, lessons].map((kept) => kept.onDidChange(() => this.#judge()));
   }
 
   get current(): Situation {
@@ -60,13 +65,15 @@ export class CurrentSituation implements Disposable {
   dispose(): void {
     this.#gone = true;
     clearTimeout(this.#timer);
-    this.#remembering.dispose();
+    for (const one of this.#remembering) one.dispose();
   }
 
   #judged(): Situation {
     const now = Date.now();
     const memory = this.#memory.current;
-    return { phase: this.#phase, watch: this.#watch, memory, alarms: alarms(this.#watch.episodes, memory, now), now };
+    const { lessons } = this.#lessons.current;
+    const judged = alarms(this.#watch.episodes, memory, now);
+    return { phase: this.#phase, watch: this.#watch, memory, lessons, alarms: judged, now };
   }
 
   #judge(): void {

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import {
   anglePrompt,
-  gotPastBefore,
   isPrompt,
+  moment,
   type Past,
+  pastBefore,
   promising,
   report,
   searchQuery,
@@ -20,7 +21,7 @@ import { openNamedPlace } from './open-place.ts';
 import type { Situation } from './situation.ts';
 import { tell, tellBriefly } from './tell.ts';
 import { putIntoTerminal } from './to-terminal.ts';
-import { t } from './words.ts';
+import { reader, t } from './words.ts';
 
 /** Does what a way out offers, and ticks it once that was done. */
 export async function takeWay(desk: Desk, episode: Episode, way: WayId): Promise<void> {
@@ -64,7 +65,7 @@ async function taken(desk: Desk, episode: Episode, way: WayId): Promise<boolean>
     case 'colleague': {
       const session = situation.watch.sessions.find((one) => one.id === episode.session);
       const { note = '' } = ofEpisode(desk.memory.current, episode.id);
-      return copied(report(episode, session, pastOf(episode, situation), t, note), t('The report was copied.'));
+      return copied(report(episode, session, datedPastOf(episode, situation), t, note), t('The report was copied.'));
     }
     case 'yourself':
       return openNamedPlace(episode, situation);
@@ -81,7 +82,9 @@ async function copied(text: string, said: string): Promise<boolean> {
 async function searched(episode: Episode, template: string): Promise<boolean> {
   const query = await vscode.window.showInputBox({
     title: t('Search the documentation'),
-    prompt: t('This is what is sent to {engine}. Names, paths and numbers were left out.', { engine: engineOf(template) }),
+    prompt: t('This is what is sent to {engine}. Names, paths and numbers were left out.', {
+      engine: engineOf(template),
+    }),
     value: searchQuery(episode),
   });
   if (query === undefined || query.trim() === '') return false;
@@ -101,6 +104,14 @@ function engineOf(template: string): string {
 }
 
 /** What got past the same failure earlier, the newest first. */
-function pastOf(episode: Episode, { watch }: Situation): Past {
-  return gotPastBefore(episode, watch.episodes).map((one) => wayPast(one, t));
+function pastOf(episode: Episode, { watch, lessons }: Situation): Past {
+  return pastBefore(episode, watch.episodes, lessons).map((one) => wayPast(one, t));
+}
+
+/** The same with when that was, for people. */
+function datedPastOf(episode: Episode, { watch, lessons, now }: Situation): Past {
+  return pastBefore(episode, watch.episodes, lessons).map((one) => {
+    const way = wayPast(one, t);
+    return one.when === undefined ? way : [...way, { text: ` (${moment(one.when, now, reader.language)})` }];
+  });
 }

@@ -40,6 +40,7 @@ function situation(place: NamedPlace, cwd: string): Situation {
     phase: { kind: 'watching' },
     watch,
     memory: emptyMemory,
+    lessons: [],
     alarms: alarms(watch.episodes, emptyMemory, now),
     now,
   };

@@ -19,6 +19,7 @@ function stateOf(sessions: readonly Session[], ...episodes: readonly Episode[]):
   return panelState({
     state: { sessions: [...sessions], episodes: [...episodes], logs: [], skipped: [] },
     remembered: { episodes: [{ id: 'e1', done: ['error-message'] }] },
+    lessons: [],
     hidden: new Map(),
     ready: true,
     now: (anEpisode().first ?? 0) + 12 * minute,
@@ -225,6 +226,7 @@ test('what was silenced can be shown again from the list of the earlier, what is
   const state = panelState({
     state: { sessions: [], episodes: [anEpisode(), anEpisode({ id: 'e2', state: 'ended' })], logs: [], skipped: [] },
     remembered: { episodes: [{ id: 'e2', done: [], note: 'Was the fixture' }] },
+    lessons: [],
     hidden: new Map([['e1', { kind: 'muted' }]]),
     ready: true,
     now: 0,

@@ -106,7 +106,8 @@ test('a lesson that was forgotten does not come back with its log, but with the 
     ['npm install'],
   );
   assert.deepEqual(learn(aLesson())(gone), gone);
-  assert.ok(isLearned(gone, 'e1') && isLearned(gone, 'e2') && !isLearned(gone, 'e3'));
+  assert.deepEqual([isLearned(known, 'e1'), isLearned(gone, 'e1'), isLearned(gone, 'e2')], [true, false, true]);
+  assert.deepEqual(learn(aLesson())(unlearn('e1')(gone)), gone);
   assert.equal(learn(aLesson({ episodes: ['e3'] }))(gone).lessons.length, 2);
   assert.deepEqual(forgetAll()(known), { version: 1, lessons: [], forgotten: ['e1', 'e2'] });
 });

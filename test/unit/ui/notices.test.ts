@@ -16,11 +16,11 @@ import type { Notifications } from '../../../src/ui/settings.ts';
 import { CurrentSituation, nothingWatched, type Phase } from '../../../src/ui/situation.ts';
 import { hostile } from '../guidance/an-episode.ts';
 import { episode, session } from './episodes.ts';
-import { passingMemory } from './passing-memory.ts';
+import { passingLessons, passingMemory } from './passing-memory.ts';
 
 /** A window that people look at or not, and what it told. */
 function openWindow(memory: WorkspaceMemory = passingMemory(), setting: Notifications = 'unfocused', focused = false) {
-  const situation = new CurrentSituation(memory);
+  const situation = new CurrentSituation(memory, passingLessons());
   const told: string[] = [];
   const window = { setting, focused, told, memory };
   const notices = new Notices({

@@ -16,7 +16,7 @@ function shown(
 ): PanelState {
   const { episodes = [], sessions = [aSession()], ...rest } = parts;
   const state: WatchState = { sessions: [...sessions], episodes: [...episodes], logs: [], skipped: [] };
-  const known = { remembered: { episodes: [] }, hidden: new Map(), ready: true, language: 'en' };
+  const known = { remembered: { episodes: [] }, lessons: [], hidden: new Map(), ready: true, language: 'en' };
   return panelState({ state, now, t: english, timeZone: 'UTC', ...known, ...rest });
 }
 

@@ -1,15 +1,25 @@
-import { type Change, emptyMemory, type Memory, type WorkspaceMemory } from '../../../src/store/index.ts';
+import { emptyMemory, noLessons, type WorkspaceLessons, type WorkspaceMemory } from '../../../src/store/index.ts';
+import type { Keeper } from '../../../src/store/kept.ts';
 
 /** A memory that lies nowhere. */
 export function passingMemory(): WorkspaceMemory {
-  let current: Memory = emptyMemory;
-  const listeners = new Set<(memory: Memory) => void>();
+  return passing(emptyMemory);
+}
+
+/** Lessons that lie nowhere. */
+export function passingLessons(): WorkspaceLessons {
+  return passing(noLessons);
+}
+
+function passing<T>(empty: T): Keeper<T> {
+  let current = empty;
+  const listeners = new Set<(value: T) => void>();
   return {
     get current() {
       return current;
     },
     refresh: async () => {},
-    update: async (change: Change) => {
+    update: async (change) => {
       current = change(current);
       for (const listener of listeners) listener(current);
     },

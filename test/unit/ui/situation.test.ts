@@ -3,12 +3,12 @@ import { mock, test } from 'node:test';
 import { snooze, snoozeAll } from '../../../src/store/index.ts';
 import { CurrentSituation, nothingWatched, type Situation } from '../../../src/ui/situation.ts';
 import { episode, session } from './episodes.ts';
-import { passingMemory } from './passing-memory.ts';
+import { passingLessons, passingMemory } from './passing-memory.ts';
 
 test('in calm too the time goes on: how long ago an agent was done, and that it found a way only lately', () => {
   mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 2_000_000 });
   try {
-    const situation = new CurrentSituation(passingMemory());
+    const situation = new CurrentSituation(passingMemory(), passingLessons());
     const told: number[] = [];
     situation.onDidChange(({ now }) => told.push(now));
     situation.take({ kind: 'watching' }, { ...nothingWatched, sessions: [session({ state: 'done' })] });
@@ -28,7 +28,7 @@ test('a snooze ends by itself, ages are told while something is open, and nothin
   mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 2_000_000 });
   try {
     const memory = passingMemory();
-    const situation = new CurrentSituation(memory);
+    const situation = new CurrentSituation(memory, passingLessons());
     const told: Situation[] = [];
     situation.onDidChange((one) => told.push(one));
     situation.take({ kind: 'watching' }, { ...nothingWatched, episodes: [episode()] });
@@ -64,7 +64,7 @@ test('a snooze of everything ends by itself, also where nothing is watched', asy
   mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 2_000_000 });
   try {
     const memory = passingMemory();
-    const situation = new CurrentSituation(memory);
+    const situation = new CurrentSituation(memory, passingLessons());
     await memory.update(snoozeAll(2_010_000));
     assert.equal(situation.current.alarms.allSnoozedUntil, 2_010_000);
     mock.timers.tick(10_000);

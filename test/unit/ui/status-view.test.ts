@@ -13,7 +13,7 @@ const reader = { t: english, language: 'en' };
 
 function situation(episodes: readonly Episode[], phase: Phase = { kind: 'watching' }, memory: Memory = emptyMemory) {
   const watch = { ...nothingWatched, episodes: [...episodes], sessions: [session()] };
-  return { phase, watch, memory, alarms: alarms(episodes, memory, now), now } satisfies Situation;
+  return { phase, watch, memory, lessons: [], alarms: alarms(episodes, memory, now), now } satisfies Situation;
 }
 const view = (...parts: Parameters<typeof situation>) => statusView(situation(...parts), true, reader);
 
