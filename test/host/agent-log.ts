@@ -9,12 +9,15 @@ import { workspaceFolder } from './extension.ts';
 export class AgentLog {
   readonly path: string;
   readonly session: string;
+  readonly #failing: string;
   #calls = 0;
   #lines = 0;
   /** In which line from 0 each call's result stands. */
   readonly resultLines: number[] = [];
 
-  constructor(name: string) {
+  /** `failing` names what fails, where several sessions have the same failure. */
+  constructor(name: string, failing = name) {
+    this.#failing = failing;
     this.path = join(workspaceFolder(), `${name}.findaway.jsonl`);
     this.session = name;
     mkdirSync(dirname(this.path), { recursive: true });
@@ -24,17 +27,17 @@ export class AgentLog {
 
   /** The file that its failure names, from the workspace folder. */
   get failingFile(): string {
-    return `src/${this.session}.ts`;
+    return `src/${this.#failing}.ts`;
   }
 
   /** `npm test` fails the same way, a little slower each time. */
   fails(): void {
-    const { session, failingFile } = this;
+    const failing = this.#failing;
     const output = [
-      `FAIL src/${session}.test.ts`,
-      `  ✕ loads the ${session} (${10 + this.#calls} ms)`,
-      `TypeError: ${session} is undefined`,
-      `    at load (${failingFile}:14:3)`,
+      `FAIL src/${failing}.test.ts`,
+      `  ✕ loads the ${failing} (${10 + this.#calls} ms)`,
+      `TypeError: ${failing} is undefined`,
+      `    at load (${this.failingFile}:14:3)`,
       'Tests: 1 failed, 3 passed',
     ].join('\n');
     this.#call('npm test', { status: 'failed', exitCode: 1, output });

@@ -20,6 +20,7 @@ function marked(episodes: readonly Episode[], memory: Memory = emptyMemory, path
     phase: { kind: 'watching' },
     watch: { ...nothingWatched, sessions, episodes: [...episodes] },
     memory,
+    lessons: [],
     alarms: { shown: [], speaking: [], alarming: [], hidden: new Map() },
     now: 0,
   };
