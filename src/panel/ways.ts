@@ -44,12 +44,7 @@ function wayView(way: Way, card: Card, labels: Labels, { send }: Reach): Piece {
         },
       },
     }),
-    piece(
-      'div',
-      { class: 'title' },
-      piece('label', { for: id }, way.title),
-      way.when === undefined ? undefined : piece('span', { class: 'quiet when' }, way.when),
-    ),
+    piece('label', { for: id }, way.title),
     way.reason === undefined
       ? undefined
       : piece('p', { class: 'reason' }, piece('strong', {}, labels.promising), ' ', way.reason),
@@ -57,9 +52,9 @@ function wayView(way: Way, card: Card, labels: Labels, { send }: Reach): Piece {
   );
 }
 
-/** What the item does, and for a prompt the other way to get it to the agent. */
+/** What the item does, for a prompt the other way to get it to the agent, and when it was done. */
 function actionsOf(way: Way, card: Card, labels: Labels, send: Reach['send']): Piece | undefined {
-  if (way.action === undefined) return undefined;
+  if (way.action === undefined && way.when === undefined) return undefined;
   const button = (kind: 'take-way' | 'to-terminal', look: 'button' | 'link', text: string) =>
     piece(
       'button',
@@ -69,7 +64,8 @@ function actionsOf(way: Way, card: Card, labels: Labels, send: Reach['send']): P
   return piece(
     'div',
     { key: 'actions', class: 'actions' },
-    button('take-way', way.reason === undefined ? 'link' : 'button', way.action),
+    way.action === undefined ? undefined : button('take-way', way.reason === undefined ? 'link' : 'button', way.action),
     way.terminal === undefined ? undefined : button('to-terminal', 'link', labels.toTerminal),
+    way.when === undefined ? undefined : piece('span', { class: 'quiet when' }, way.when),
   );
 }

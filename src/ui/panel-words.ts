@@ -32,7 +32,7 @@ export function labels(t: Translate): Labels {
     openLog: t('Open log'),
     snooze: t('Snooze'),
     notStuck: t('Not stuck'),
-    more: t('More …'),
+    more: t('More'),
     toTerminal: t('Put it into a terminal'),
     note: t('Note'),
     editNote: t('Edit'),

@@ -59,10 +59,18 @@ function calm({ alarms, watch }: Situation, visible: boolean, t: Translate): Sta
 
 /** Shown even where the calm item is not: what was silenced has to be found again. */
 function snoozed(until: number, { alarms, now }: Situation, { language, t }: Reader): StatusView {
-  const label = t('Find a Way is snoozed until {time}', { time: moment(until, now, language) });
+  const time = moment(until, now, language);
+  const label = t('Find a Way is snoozed until {time}', { time });
   const failing = alarms.shown.length > 0 ? [t('Still failing: {count}', { count: alarms.shown.length })] : [];
   const tooltip = [label, ...failing, t('A click opens the panel, where you can end it.')].join('\n');
-  return { state: 'snoozed', visible: true, text: '$(compass) $(bell-slash)', tooltip, label, loud: false };
+  return {
+    state: 'snoozed',
+    visible: true,
+    text: `$(bell-slash) ${t('Snoozed until {time}', { time })}`,
+    tooltip,
+    label,
+    loud: false,
+  };
 }
 
 function speaking(situation: Situation, { language, t }: Reader): StatusView {

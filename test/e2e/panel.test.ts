@@ -93,7 +93,7 @@ test('the arrow keys walk along the bars, and what each was is told', async () =
 
 test('the most promising way copies a prompt for the agent', async () => {
   await editor.page.evaluate(() => navigator.clipboard.writeText('nothing yet'));
-  await panel.locator('.promising').getByRole('button').click();
+  await panel.locator('.promising').getByRole('button', { name: /^Copy/ }).click();
   await eventually(async () => assert.match(await clipboard(), /What did you believe/));
   assert.match(await clipboard(), /TypeError: Cannot read properties of undefined/);
 });
@@ -103,13 +103,25 @@ test('a colleague gets a report', async () => {
   await eventually(async () => assert.match(await clipboard(), /^# Test Agent is stuck/));
 });
 
-test('a tick survives a reload of the window', async () => {
+test('a note is written in a few presses and stands in the card', async () => {
+  await panel.getByRole('button', { name: 'More' }).click();
+  await editor.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Add a note' }).click();
+  const input = editor.page.locator('.quick-input-widget input[type="text"]').first();
+  await eventually(async () => assert.match((await input.getAttribute('placeholder')) ?? '', /found out/));
+  await input.fill('Ask Anna about the fixture');
+  await editor.page.keyboard.press('Enter');
+  await panel.getByRole('region', { name: 'Note' }).getByText('Ask Anna about the fixture').waitFor();
+});
+
+test('ticks with their times and a note survive a reload of the window', async () => {
   await panel.getByRole('checkbox', { name: 'Search the documentation' }).check();
   await panel.getByText('3 of 6').waitFor();
   await editor.reload();
   panel = await editor.panel();
   await panel.getByText('3 of 6').waitFor();
   assert.equal(await panel.getByRole('checkbox', { name: 'Search the documentation' }).isChecked(), true);
+  assert.equal(await panel.getByText(/^done \d\d:\d\d$/).count(), 3);
+  await panel.getByText('Ask Anna about the fixture').waitFor();
   assert.equal(await panel.getByRole('checkbox', { name: 'Try another angle' }).isChecked(), false);
 });
 
@@ -129,6 +141,15 @@ test('the file that the failure names opens at its line', async () => {
   await editor.page.locator('.tab.active', { hasText: 'user.ts' }).waitFor();
   const place = editor.page.locator('.part.statusbar .statusbar-item[id="status.editor.selection"]');
   await eventually(async () => assert.match((await place.textContent()) ?? '', /Ln 14,/));
+});
+
+test('everything falls silent for an hour, says so, and speaks again when it is told to', async () => {
+  await editor.command('Find a Way: Snooze Everything for an Hour');
+  await panel.getByText(/^Everything is snoozed until \d\d:\d\d$/).waitFor();
+  await editor.statusBar('Snoozed until');
+  await panel.getByRole('button', { name: 'End it now' }).click();
+  await editor.statusBar(/Stuck/);
+  assert.equal(await panel.getByText('Everything is snoozed').count(), 0);
 });
 
 test('an agent that gets past it is no longer stuck', async () => {

@@ -99,6 +99,7 @@ test('while everything is snoozed it says until when and how to end it, quietly,
   assert.equal(asleep.state, 'snoozed');
   assert.equal(asleep.visible, true);
   assert.equal(asleep.loud, false);
+  assert.match(asleep.text, /^\$\(bell-slash\) Snoozed until /);
   assert.match(asleep.label, /^Find a Way is snoozed until (?:\d\d:\d\d|\d+ \w+)/);
   assert.match(asleep.tooltip, /Still failing: 1\nA click opens the panel, where you can end it\.$/);
   assert.doesNotMatch(view([], { kind: 'watching' }, memory).tooltip, /Still failing/);
