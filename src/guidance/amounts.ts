@@ -24,6 +24,19 @@ export function age(milliseconds: number, t: Translate): string {
   return milliseconds < minute ? t('< 1 min') : duration(milliseconds, t);
 }
 
+/**
+ * The same translation, with the numbers in a sentence as the language writes them: "1,234 attempts". What is no amount (an exit
+ * code) is handed in as text.
+ */
+export function withAmounts(t: Translate, language: string): Translate {
+  const form = new Intl.NumberFormat(known(language), { maximumFractionDigits: 2 });
+  const written = (value: string | number) => (typeof value === 'number' ? form.format(value) : value);
+  return (message, args) =>
+    args === undefined
+      ? t(message)
+      : t(message, Object.fromEntries(Object.entries(args).map(([name, value]) => [name, written(value)])));
+}
+
 /** A number of tokens in words: "900 tokens", "41k tokens", "1.2M tokens". */
 export function tokens(count: number, t: Translate): string {
   if (count < 1_000) return t('{count} tokens', { count });

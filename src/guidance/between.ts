@@ -1,17 +1,20 @@
 import type { AttemptGlance, Episode } from '../model/episode.ts';
 import { money, tokens } from './amounts.ts';
-import { code, joined, phrase, type Sentence, words } from './phrase.ts';
+import { code, phrase, type Sentence, words } from './phrase.ts';
 import type { Translate } from './translate.ts';
 
 /** What happened between the failures and what it all cost; empty where the log tells of nothing. `language` is BCP 47. */
 export function between(episode: Episode, t: Translate, language = 'en'): Sentence {
-  const said = [edits(episode, t), others(episode, t)].filter((one) => one.length > 0);
-  const list = joined(said, ', ');
-  const sentences: Sentence[] = [];
-  if (list.length > 0) sentences.push([...phrase(t, 'In between:'), { text: ' ' }, ...list, { text: '.' }]);
+  const worked = work(episode, t);
   const spent = cost(episode, t, language);
-  if (spent.length > 0) sentences.push(spent);
-  return joined(sentences);
+  if (worked.length === 0 || spent.length === 0) return [...worked, ...spent];
+  return phrase(t, '{first} {second}', { first: worked, second: spent });
+}
+
+function work(episode: Episode, t: Translate): Sentence {
+  const [what, more] = [edits(episode, t), others(episode, t)].filter((one) => one.length > 0);
+  if (!what) return [];
+  return more ? phrase(t, 'In between: {what}, {more}.', { what, more }) : phrase(t, 'In between: {what}.', { what });
 }
 
 function cost(episode: Episode, t: Translate, language: string): Sentence {

@@ -1,5 +1,5 @@
 /** What to do about it: the article, the sentences, the checklist, the prompts, the report, the search, the lessons. Pure. */
-export { age, attemptCounts, clock, duration, logCounts, moment, money, tokens } from './amounts.ts';
+export { age, attemptCounts, clock, duration, logCounts, moment, money, tokens, withAmounts } from './amounts.ts';
 export { headline, type QuoteId, quote, quoteFor, saidBy, source } from './article.ts';
 export { between } from './between.ts';
 export { type Changes, changesBetween } from './changes.ts';

@@ -23,31 +23,30 @@ export function words(text: string, limit: number = limits.subjectShown): Span {
 const firstMark = 0xe000;
 
 /**
- * A translated sentence with spans in it. Spans never pass through the translation, so that nothing in a command can be
+ * A translated sentence with spans or whole sentences in it. They never pass through the translation, so that nothing in a command can be
  * taken for a placeholder, and a language may put them in another order.
  */
-export function phrase(t: Translate, message: string, args: Readonly<Record<string, number | Span>> = {}): Sentence {
-  const spans: Span[] = [];
+export function phrase(
+  t: Translate,
+  message: string,
+  args: Readonly<Record<string, number | Span | Sentence>> = {},
+): Sentence {
+  const spans: Sentence[] = [];
   const handed: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(args)) {
     if (typeof value === 'number') handed[name] = value;
     else {
       handed[name] = String.fromCharCode(firstMark + spans.length);
-      spans.push(value);
+      spans.push('text' in value ? [value] : value);
     }
   }
   const pieces = t(message, handed).split(/([\ue000-\ue0ff])/);
-  return merged(pieces.map((piece) => spans[piece.charCodeAt(0) - firstMark] ?? { text: piece }));
+  return merged(pieces.flatMap((piece) => spans[piece.charCodeAt(0) - firstMark] ?? [{ text: piece }]));
 }
 
 /** A sentence as plain text. */
 export function plain(sentence: Sentence): string {
   return sentence.map((span) => span.text).join('');
-}
-
-/** Sentences one after the other, with a space between. */
-export function joined(sentences: readonly Sentence[], between = ' '): Sentence {
-  return merged(sentences.flatMap((sentence, n) => (n === 0 ? sentence : [{ text: between }, ...sentence])));
 }
 
 function merged(spans: readonly Span[]): Sentence {

@@ -34,7 +34,7 @@ export function outcome({ outcome, exitCode, failure }: AttemptGlance, t: Transl
     case 'ok':
       return failure === undefined ? t('done') : t('failed');
     case 'failed':
-      return exitCode === undefined ? t('failed') : t('failed (exit {code})', { code: exitCode });
+      return exitCode === undefined ? t('failed') : t('failed (exit {code})', { code: String(exitCode) });
     case 'refused':
       return t('refused by the user');
     case 'cancelled':
@@ -48,6 +48,6 @@ export function outcome({ outcome, exitCode, failure }: AttemptGlance, t: Transl
 
 /** The same with what the attempt said: "failed (exit 1): TypeError …". Text from the log, on one line. */
 export function outcomeOf(attempt: AttemptGlance, t: Translate): string {
-  const said = attempt.failure === undefined ? '' : `: ${oneLine(attempt.failure, 200)}`;
-  return outcome(attempt, t) + said;
+  const what = outcome(attempt, t);
+  return attempt.failure === undefined ? what : t('{what}: {why}', { what, why: oneLine(attempt.failure, 200) });
 }

@@ -43,7 +43,7 @@ export async function openLog({ path, place }: Location, said: Pick<Spot, 'words
     if (became === 'no-file') tell(t('That is a folder or a device, not a file to open.'));
     if (became === 'no-text') tell(t('This log is a database or compressed and cannot be shown as text.'));
     if (became === 'opened' && place.index !== undefined) {
-      tellBriefly(t('Look for record {index} of this log.', { index: place.index }));
+      tellBriefly(t('Look for record {index} of this log.', { index: String(place.index) }));
     }
   } catch (error) {
     tell(t('The log cannot be opened: {why}', { why: forNotification(String(error), limits.lineShown) }));

@@ -1,9 +1,14 @@
 import * as vscode from 'vscode';
-import type { Translate } from '../guidance/index.ts';
+import { withAmounts } from '../guidance/index.ts';
 import type { Reader } from './status-view.ts';
 
-/** Messages in the language of the editor. */
-export const t: Translate = (message, args) => (args ? vscode.l10n.t(message, args) : vscode.l10n.t(message));
+const language = vscode.env.language;
+
+/** Messages in the language of the editor, and numbers in them as it writes them. */
+export const t = withAmounts(
+  (message, args) => (args ? vscode.l10n.t(message, args) : vscode.l10n.t(message)),
+  language,
+);
 
 /** The person at the editor. */
-export const reader: Reader = { t, language: vscode.env.language };
+export const reader: Reader = { t, language };
