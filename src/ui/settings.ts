@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { searchUrl } from '../guidance/index.ts';
+import { searchUrl, type Translate } from '../guidance/index.ts';
 import { Pattern } from '../model/episode.ts';
 import { limits } from '../model/limits.ts';
 import { Sensitivity, thresholdsOf } from '../model/sensitivity.ts';
@@ -8,12 +8,14 @@ import { Thresholds, type WatchOptions } from '../model/watch.ts';
 /** Every setting begins with it. */
 export const settingsPrefix = 'findAWay';
 
+type Wanted = (t: Translate) => string;
+
 /** One setting: its name after the prefix, what its values look like, and what is in force where it is not set or wrong. */
 export interface Setting<T> {
   readonly key: string;
   readonly fallback: T;
   /** What a right value is, in words that end a sentence. */
-  readonly wanted: string;
+  readonly wanted: Wanted;
   /** The value, or undefined where it is wrong. */
   parse(raw: unknown): T | undefined;
 }
@@ -22,7 +24,7 @@ function setting<Schema extends z.ZodMiniType>(
   key: string,
   schema: Schema,
   fallback: z.infer<Schema>,
-  wanted: string,
+  wanted: Wanted,
 ): Setting<z.infer<Schema>> {
   return { key, fallback, wanted, parse: (raw) => schema.safeParse(raw).data };
 }
@@ -66,37 +68,33 @@ const searchTemplate = z.string().check(z.refine((template) => searchUrl(templat
 const Notifications = z.enum(['off', 'unfocused', 'always']);
 export type Notifications = z.infer<typeof Notifications>;
 
+const trueOrFalse: Wanted = (t) => t('true or false');
+const innerGlobs: Wanted = (t) => t('a list of globs that stay inside the workspace');
+
 /** All settings; package.json declares the same with their descriptions and scopes. */
 export const settings = {
-  enabled: setting('enabled', z.boolean(), true, 'true or false'),
-  include: setting('include', list(innerGlob), [], 'a list of globs that stay inside the workspace'),
-  exclude: setting('exclude', list(innerGlob), [], 'a list of globs that stay inside the workspace'),
-  agentTextLogs: setting('agentTextLogs', list(innerGlob), [], 'a list of globs that stay inside the workspace'),
-  extraLogs: setting('extraLogs', list(outerPath), [], 'a list of absolute paths, or of paths that begin with ~/'),
-  customLogs: setting(
-    'customLogs',
-    mappings,
-    [],
-    `a list of at most ${limits.mappings} objects with name, files and map`,
+  enabled: setting('enabled', z.boolean(), true, trueOrFalse),
+  include: setting('include', list(innerGlob), [], innerGlobs),
+  exclude: setting('exclude', list(innerGlob), [], innerGlobs),
+  agentTextLogs: setting('agentTextLogs', list(innerGlob), [], innerGlobs),
+  extraLogs: setting('extraLogs', list(outerPath), [], (t) =>
+    t('a list of absolute paths, or of paths that begin with ~/'),
   ),
-  sessionStores: setting('sessionStores', z.boolean(), true, 'true or false'),
-  disabledFormats: setting('disabledFormats', list(named), [], 'a list of names of formats'),
-  sensitivity: setting('sensitivity', Sensitivity, 'balanced', 'early, balanced or strict'),
-  thresholds: setting(
-    'thresholds',
-    z.partialRecord(Pattern, grades),
-    {},
-    'an object that gives patterns 0, or rising counts for notice, warning and stuck',
+  customLogs: setting('customLogs', mappings, [], (t) =>
+    t('a list of at most {count} objects with name, files and map', { count: limits.mappings }),
   ),
-  searchUrl: setting(
-    'searchUrl',
-    searchTemplate,
-    'https://duckduckgo.com/?q={query}',
-    'an https address with {query} after its host',
+  sessionStores: setting('sessionStores', z.boolean(), true, trueOrFalse),
+  disabledFormats: setting('disabledFormats', list(named), [], (t) => t('a list of names of formats')),
+  sensitivity: setting('sensitivity', Sensitivity, 'balanced', (t) => t('early, balanced or strict')),
+  thresholds: setting('thresholds', z.partialRecord(Pattern, grades), {}, (t) =>
+    t('an object that gives patterns 0, or rising counts for notice, warning and stuck'),
   ),
-  showWhenCalm: setting('statusBar.showWhenCalm', z.boolean(), true, 'true or false'),
-  markFailures: setting('markFailures', z.boolean(), true, 'true or false'),
-  notifications: setting('notifications', Notifications, 'unfocused', 'off, unfocused or always'),
+  searchUrl: setting('searchUrl', searchTemplate, 'https://duckduckgo.com/?q={query}', (t) =>
+    t('an https address with {query} after its host'),
+  ),
+  showWhenCalm: setting('statusBar.showWhenCalm', z.boolean(), true, trueOrFalse),
+  markFailures: setting('markFailures', z.boolean(), true, trueOrFalse),
+  notifications: setting('notifications', Notifications, 'unfocused', (t) => t('off, unfocused or always')),
 } as const;
 
 type Name = keyof typeof settings;
@@ -106,7 +104,7 @@ export type SettingValues = { readonly [N in Name]: (typeof settings)[N]['fallba
 export interface SettingProblem {
   /** The whole name of the setting. */
   readonly setting: string;
-  readonly wanted: string;
+  readonly wanted: Wanted;
 }
 
 /** What a raw value comes to; a wrong one leaves the fallback in force. */

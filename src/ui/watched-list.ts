@@ -21,7 +21,7 @@ export interface WatchedList {
 
 /** What is wrong with a setting and what happens instead. */
 export function settingSentence({ setting, wanted }: SettingProblem, t: Translate): string {
-  return t('The setting {setting} is ignored: it must be {wanted}.', { setting, wanted });
+  return t('The setting {setting} is ignored: it must be {wanted}.', { setting, wanted: wanted(t) });
 }
 
 export function listWatched(

@@ -24,9 +24,14 @@ const Manifest = z.object({
     virtualWorkspaces: z.object({ supported: z.boolean() }),
   }),
   contributes: z.object({
-    commands: z.array(z.object({ command: z.string(), title: z.string(), category: z.string() })),
+    commands: z.array(
+      z.object({ command: z.string(), title: z.string(), category: z.string(), icon: z.optional(z.string()) }),
+    ),
     configuration: z.object({ properties: z.record(z.string(), Declared) }),
-    menus: z.record(z.string(), z.array(z.object({ command: z.string() }))),
+    menus: z.record(
+      z.string(),
+      z.array(z.object({ command: z.string(), when: z.string(), group: z.optional(z.string()) })),
+    ),
   }),
 });
 const manifest = Manifest.parse(manifestInEnglish);
@@ -45,6 +50,41 @@ test('menus offer only commands that there are', () => {
   const known = new Set<string>(commandNames.map(commandId));
   for (const item of Object.values(menus).flat()) assert.ok(known.has(item.command), item.command);
 });
+
+test('what stands as an icon in a title bar has one, and they are few', () => {
+  const icons = new Map(commands.map((one) => [one.command, one.icon]));
+  for (const bar of ['view/title', 'editor/title']) {
+    const shown = (menus[bar] ?? []).filter((item) => item.group?.startsWith('navigation'));
+    for (const { command } of shown) assert.match(icons.get(command) ?? '', /^\$\([a-z-]+\)$/, command);
+    // Two of them take each other's place.
+    assert.ok(shown.length <= 4, bar);
+  }
+});
+
+const files: readonly [name: string, isOffered: boolean][] = [
+  ['agent.log', true],
+  ['016d5c1b.jsonl', true],
+  ['rollout-2026-11-24.jsonl', true],
+  ['run.traj', true],
+  ['demo.cast', true],
+  ['api_conversation_history.json', true],
+  ['.aider.chat.history.md', true],
+  ['SESSION-1.JSON', true],
+  ['package.json', false],
+  ['README.md', false],
+  ['session.ts', false],
+  ['log.ts', false],
+];
+for (const [name, isOffered] of files) {
+  test(`the menu of ${name} ${isOffered ? 'offers' : 'does not offer'} to read it as a log`, () => {
+    for (const menu of ['explorer/context', 'editor/context']) {
+      const when = menus[menu]?.find((item) => item.command === commandId('readThisLog'))?.when ?? '';
+      const [, pattern = '', flags] = /resourceFilename =~ \/(.+)\/(\w*)$/.exec(when) ?? [];
+      assert.notEqual(pattern, '');
+      assert.equal(new RegExp(pattern, flags).test(name), isOffered, menu);
+    }
+  });
+}
 
 test('package.json declares the settings that the code reads, each with its description and scope', () => {
   assert.deepEqual(

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { english } from '../../../src/guidance/index.ts';
 import { readSetting, readSettings, type SettingValues, settings, watchOptions } from '../../../src/ui/settings.ts';
 
 const counts = { notice: 3, warning: 5, stuck: 8 };
@@ -60,7 +61,7 @@ for (const [name, value] of wrong) {
     const read = readSetting<unknown>(settings[name], value);
     assert.deepEqual(read.value, settings[name].fallback);
     assert.equal(read.problem?.setting, `findAWay.${settings[name].key}`);
-    assert.ok((read.problem?.wanted ?? '').length > 5);
+    assert.ok((read.problem?.wanted(english) ?? '').length > 5);
   });
 }
 

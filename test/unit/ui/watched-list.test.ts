@@ -48,7 +48,7 @@ test('what is wrong with a setting stands with the settings and opens them; file
     { path: '/home/dev', label: '~', why: 'switched off', setting: 'findAWay.sessionStores' },
     { path: '', label: '4 more', why: 'not listed one by one' },
   ];
-  const problems = [{ setting: 'findAWay.enabled', wanted: 'true or false' }];
+  const problems = [{ setting: 'findAWay.enabled', wanted: () => 'true or false' }];
   const list = listWatched({ logs: [], skipped }, problems, english);
   assert.deepEqual(
     list.wrongSettings.map(({ label, detail, opens }) => [label, detail, opens]),
