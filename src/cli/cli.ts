@@ -2,7 +2,9 @@ import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as z from 'zod/mini';
 import { english, oneLine, plain, summary } from '../guidance/index.ts';
+import { createMachine } from '../logs/machine.ts';
 import { type Command, readArguments, usage } from './arguments.ts';
+import { toldLessons } from './lessons.ts';
 import { foundStuck, scan } from './scan.ts';
 import { scanDocument } from './scan-document.ts';
 import { messageOf, ScanError } from './scan-error.ts';
@@ -22,6 +24,9 @@ async function run(command: Command): Promise<number> {
     case 'wrong':
       complain(command.why);
       return 2;
+    case 'lessons':
+      process.stdout.write(await toldLessons(createMachine(), process.cwd(), command.as));
+      return 0;
     case 'scan': {
       const result = await scan({ ...command, folder: process.cwd() });
       const style = process.stdout.isTTY && !process.env.NO_COLOR ? terminalStyle : plainStyle;

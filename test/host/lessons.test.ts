@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { createMachine } from '../../src/logs/machine.ts';
+import { findLessons } from '../../src/store/index.ts';
 import { commandId } from '../../src/ui/command-table.ts';
 import type { Inspection } from '../../src/ui/inspection.ts';
 import { panelView } from '../../src/ui/panel-view.ts';
 import { reader } from '../../src/ui/words.ts';
 import { AgentLog } from './agent-log.ts';
-import { inspection } from './extension.ts';
+import { inspection, workspaceFolder } from './extension.ts';
 import { after, before, test, until } from './harness.ts';
 
 let extension: Inspection;
@@ -46,6 +49,10 @@ test('an episode that an edit got past leaves a lesson', async () => {
   const [lesson] = await until('it is learned', () => (lessons().length > 0 ? lessons() : undefined));
   assert.deepEqual([lesson?.subject, lesson?.past, lesson?.pastDid], ['npm test', log.failingFile, 'edit']);
   assert.deepEqual([lesson?.agent, lesson?.times], ['Test Agent', 1]);
+  // It lies where the terminal looks.
+  const found = await findLessons(createMachine(), join(workspaceFolder(), 'src'));
+  assert.equal(found?.folder, workspaceFolder());
+  assert.ok(found.value.lessons.some(({ past }) => past === log.failingFile));
 });
 
 test('when the failure comes back in another session, what got past it stands first, in the panel and in the prompt', async () => {

@@ -14,6 +14,10 @@ const understood: readonly (readonly [line: string, command: object])[] = [
   ['scan --since 30m', { ...scan, since: 1_800_000 }],
   ['scan --since 2w', { ...scan, since: 1_209_600_000 }],
   ['scan --sensitivity strict x', { ...scan, sensitivity: 'strict', paths: ['x'] }],
+  ['lessons', { name: 'lessons', as: 'text' }],
+  ['lessons --json', { name: 'lessons', as: 'json' }],
+  ['lessons --markdown', { name: 'lessons', as: 'markdown' }],
+  ['lessons --help', { name: 'help' }],
   ['', { name: 'help' }],
   ['--help', { name: 'help' }],
   ['scan -h', { name: 'help' }],
@@ -22,6 +26,11 @@ const understood: readonly (readonly [line: string, command: object])[] = [
 
 const wrong: readonly (readonly [line: string, why: RegExp])[] = [
   ['scam', /no command "scam".*find-a-way scan/],
+  ['scan --markdown', /--markdown belongs to find-a-way lessons/],
+  ['lessons --json --markdown', /one of --json and --markdown/],
+  ['lessons src', /no path \("src"\)/],
+  ['lessons --since 24h', /--since belongs to find-a-way scan/],
+  ['lessons --sensitivity early', /--sensitivity belongs to find-a-way scan/],
   ['scan --since yesterday', /"yesterday" is no time span.*24h/],
   ['scan --since 5', /"5" is no time span/],
   ['scan --jsn', /--jsn/],
