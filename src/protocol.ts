@@ -78,6 +78,8 @@ const Card = z.object({
   id: z.string(),
   grade: Grade,
   heading: z.string(),
+  /** What it works on, where several sessions of one agent are known. */
+  title: z.optional(z.string()),
   /** How long it has been going on, in words; empty where the log has no times. */
   since: z.string(),
   what: Sentence,
@@ -173,6 +175,8 @@ export const PanelState = z.object({
   calm: Calm,
   watched: z.array(WatchedRow),
   earlier: z.array(EarlierRow),
+  /** The article's words on what was got past, where all is calm and something was. */
+  learned: z.optional(Words),
 });
 export type PanelState = Readonly<z.infer<typeof PanelState>>;
 

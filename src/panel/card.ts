@@ -20,6 +20,7 @@ export function cardView(card: Card, first: boolean, labels: Labels, local: Loca
       piece('h2', { id: `${id}-heading` }, card.heading),
       card.since === '' ? undefined : piece('span', { class: 'quiet since' }, card.since),
     ),
+    card.title === undefined ? undefined : piece('p', { class: 'quiet title', dir: 'auto' }, card.title),
     piece('p', { class: 'what' }, ...said(card.what)),
     stripView(card.id, card.strip, { ...labels, ...card.bars }, local, reach),
     evidence(card, labels, local, reach),

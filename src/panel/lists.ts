@@ -1,6 +1,7 @@
 import type { EarlierRow, PanelState } from '../protocol.ts';
 import { type Piece, piece } from './piece.ts';
 import type { Local, Reach } from './reach.ts';
+import { insightView } from './quote.ts';
 import { said } from './sentence.ts';
 import { stripView } from './strip.ts';
 
@@ -43,7 +44,7 @@ export function watchedView({ watched, labels, cards }: PanelState, local: Local
 }
 
 /** Episodes that are over, and what got past them. */
-export function earlierView({ earlier, labels }: PanelState, { send }: Reach): Piece | undefined {
+export function earlierView({ earlier, learned, labels }: PanelState, { send }: Reach): Piece | undefined {
   if (earlier.length === 0) return undefined;
   return piece(
     'section',
@@ -58,6 +59,7 @@ export function earlierView({ earlier, labels }: PanelState, { send }: Reach): P
         return rowView(row, piece('button', { class: 'link', type: 'button', on: { click } }, labels.showAgain));
       }),
     ),
+    learned === undefined ? undefined : insightView(learned),
   );
 }
 

@@ -17,7 +17,7 @@ import {
   waysOut,
   words,
 } from '../guidance/index.ts';
-import { type AttemptGlance, type Episode, OwnNamePattern } from '../model/episode.ts';
+import { type AttemptGlance, type Episode, OwnNamePattern, type Session } from '../model/episode.ts';
 import { limits } from '../model/limits.ts';
 import { WayId } from '../model/way.ts';
 import type { Bar, Card, Changed, EarlierRow, Sentence, Way } from '../protocol.ts';
@@ -37,6 +37,7 @@ export function cardOf(episode: Episode, input: PanelInput): Card {
     id: episode.id,
     grade: episode.grade,
     heading: heading(episode, session, t),
+    ...title(session, state.sessions),
     since: episode.first === undefined ? '' : age(now - episode.first, t),
     what: summary(episode, t),
     strip: bars(episode.strip, input),
@@ -51,6 +52,13 @@ export function cardOf(episode: Episode, input: PanelInput): Card {
     ...noteOn(episode.id, input),
     before: before(episode, input),
   };
+}
+
+/** What a session works on, where others of its agent are known too. */
+function title(session: Session | undefined, all: readonly Session[]): { readonly title?: string } {
+  if (session?.title === undefined) return {};
+  const isOneOfSeveral = all.some((one) => one.id !== session.id && one.agent === session.agent);
+  return isOneOfSeveral ? { title: oneLine(session.title, limits.title) } : {};
 }
 
 /** What changed between the attempts, where there were several. */

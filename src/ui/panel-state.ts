@@ -16,6 +16,7 @@ export function panelState(input: PanelInput): PanelState {
   const shown = open.slice(0, limits.cards);
   const severe = open[0]?.grade === 'stuck' ? { severe: wordsOf('own-way-out', t) } : {};
   const more = open.length > shown.length ? { more: t('{count} more', { count: open.length - shown.length }) } : {};
+  const over = earlier(input);
   return {
     kind: 'state',
     language: input.language,
@@ -27,7 +28,8 @@ export function panelState(input: PanelInput): PanelState {
     ...more,
     calm: calm(input),
     watched: watchedRows(input),
-    earlier: earlier(input),
+    earlier: over,
+    ...(shown.length === 0 && over.some((one) => one.recovered) && { learned: wordsOf('learn-from-practice', t) }),
   };
 }
 

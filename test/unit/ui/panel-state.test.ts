@@ -71,6 +71,21 @@ test('the worst comes first, the rest beyond the bound is counted', () => {
   assert.match(severe?.original ?? '', /否则我不会把它叫做AGI/);
 });
 
+test('the article’s words on experience stand below what was got past, while nothing is open', () => {
+  const past = anEpisode({ id: 'p1', state: 'recovered', past: 'npm ci', last: now - 60 * minute });
+  assert.match(shown({ episodes: [past] }).learned?.original ?? '', /把成功和失败的经验作为新数据/);
+  assert.equal(shown({ episodes: [past, anEpisode()] }).learned, undefined);
+  assert.equal(shown({ episodes: [{ ...past, state: 'ended' }] }).learned, undefined);
+});
+
+test('cards of one agent’s sessions say what each works on', () => {
+  const [one, other] = [aSession({ title: 'Fix the\nlogin' }), aSession({ id: 's2', title: 'Add a page' })];
+  const titles = (...sessions: readonly Session[]) =>
+    shown({ sessions, episodes: [anEpisode(), anEpisode({ id: 'e2', session: 's2' })] }).cards.map(({ title }) => title);
+  assert.deepEqual(titles(one, other), ['Fix the login', 'Add a page']);
+  assert.deepEqual(titles(one, { ...other, agent: 'Codex' }), [undefined, undefined]);
+});
+
 test('words for when it is bad stand there only when something is stuck', () => {
   assert.equal(shown({ episodes: [anEpisode({ grade: 'warning' })] }).severe, undefined);
 });
