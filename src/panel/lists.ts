@@ -1,7 +1,7 @@
 import type { EarlierRow, PanelState } from '../protocol.ts';
 import { type Piece, piece } from './piece.ts';
-import type { Local, Reach } from './reach.ts';
 import { insightView } from './quote.ts';
+import type { Local, Reach } from './reach.ts';
 import { said } from './sentence.ts';
 import { stripView } from './strip.ts';
 

@@ -81,7 +81,9 @@ test('the article’s words on experience stand below what was got past, while n
 test('cards of one agent’s sessions say what each works on', () => {
   const [one, other] = [aSession({ title: 'Fix the\nlogin' }), aSession({ id: 's2', title: 'Add a page' })];
   const titles = (...sessions: readonly Session[]) =>
-    shown({ sessions, episodes: [anEpisode(), anEpisode({ id: 'e2', session: 's2' })] }).cards.map(({ title }) => title);
+    shown({ sessions, episodes: [anEpisode(), anEpisode({ id: 'e2', session: 's2' })] }).cards.map(
+      ({ title }) => title,
+    );
   assert.deepEqual(titles(one, other), ['Fix the login', 'Add a page']);
   assert.deepEqual(titles(one, { ...other, agent: 'Codex' }), [undefined, undefined]);
 });
