@@ -1,6 +1,6 @@
 export type { KeptTrouble } from './kept.ts';
 export { lessonOf } from './lesson-of.ts';
-export { forget, forgetAll, isLearned, isSameLesson, type Lessons, learn, noLessons, unlearn } from './lessons.ts';
+export { forget, forgetAll, isLearned, learn, noLessons, unlearn } from './lessons.ts';
 export { type Change, emptyMemory, type Memory, markNotified, note, ofEpisode, tick } from './memory.ts';
 export {
   callNotStuck,

@@ -6,7 +6,7 @@ import { locked } from './file-lock.ts';
 import { type Broken, type Kept, readKept, writeKept } from './kept-file.ts';
 
 /** A change to what is kept, made on what the file holds when the change is written. */
-export type ChangeOf<T> = (value: T) => T;
+type ChangeOf<T> = (value: T) => T;
 
 /** What one workspace keeps of one kind, in a folder of its own that several windows may share. */
 export interface Keeper<T> {
