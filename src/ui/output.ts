@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { limits } from '../model/limits.ts';
 import type { Disposable, WatchState } from '../model/watch.ts';
+import { reasonIn } from './reason-words.ts';
 import type { SettingProblem } from './settings.ts';
 import { forNotification } from './shown-text.ts';
 import { isWrongSetting, settingSentence } from './watched-list.ts';
@@ -34,10 +35,15 @@ export class Output implements Disposable {
 
   /** What could not be read, or not whole. */
   tellOfLogs({ logs, skipped }: WatchState): void {
-    for (const log of logs) if (log.problem !== undefined) this.warn(`${log.label}: ${log.problem}`);
+    for (const { label, problem } of logs) {
+      if (problem !== undefined && this.#isNew(`${label}: ${problem}`))
+        this.#channel.warn(t('{what}: {why}', { what: label, why: reasonIn(problem, t) }));
+    }
     for (const one of skipped) {
-      if (isWrongSetting(one)) this.warn(`${one.label}: ${one.why}`);
-      else this.info(t('Skipped {path}: {why}', { path: one.label, why: one.why }));
+      const { label, why } = one;
+      if (!this.#isNew(`${label}: ${why}`)) continue;
+      if (isWrongSetting(one)) this.#channel.warn(t('{what}: {why}', { what: label, why: reasonIn(why, t) }));
+      else this.#channel.info(t('Skipped {path}: {why}', { path: label, why: reasonIn(why, t) }));
     }
   }
 

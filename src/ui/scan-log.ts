@@ -3,6 +3,7 @@ import { logCounts } from '../guidance/index.ts';
 import { limits } from '../model/limits.ts';
 import type { Skipped, WatchedLog } from '../model/watch.ts';
 import type { Desk } from './desk.ts';
+import { reasonIn } from './reason-words.ts';
 import { forNotification } from './shown-text.ts';
 import { tell } from './tell.ts';
 import { t } from './words.ts';
@@ -21,7 +22,7 @@ export async function scanLog(desk: Desk, named: unknown): Promise<WatchedLog | 
     });
   } else if ('why' in became) {
     const path = forNotification(became.label, limits.title);
-    tell(t('{path} was not read: {why}', { path, why: forNotification(became.why, limits.lineShown) }));
+    tell(t('{path} was not read: {why}', { path, why: forNotification(reasonIn(became.why, t), limits.lineShown) }));
   } else {
     tell(readSentence(became), { title: t('Show'), run: () => desk.showPanel() });
   }
@@ -40,7 +41,7 @@ async function chosenPath(): Promise<string | undefined> {
 function readSentence(log: WatchedLog): string {
   const agent = forNotification(log.agent, limits.subjectShown);
   if (log.problem !== undefined) {
-    return t('{agent}: {what}', { agent, what: forNotification(log.problem, limits.lineShown) });
+    return t('{agent}: {what}', { agent, what: forNotification(reasonIn(log.problem, t), limits.lineShown) });
   }
   return t('{agent}: {what}', { agent, what: logCounts(log, t) });
 }

@@ -1,4 +1,5 @@
 import { moment, type StatusDetail, statusDetails, statusText, type Translate } from '../guidance/index.ts';
+import { reasonIn } from './reason-words.ts';
 import type { Situation } from './situation.ts';
 
 /** What the status bar item shows. `text` may hold icons of ours; nothing from a log in it is read as one. */
@@ -37,7 +38,7 @@ function off(t: Translate): StatusView {
 }
 
 function problem(why: string, t: Translate): StatusView {
-  const label = t('Find a Way cannot watch: {why}', { why });
+  const label = t('Find a Way cannot watch: {why}', { why: reasonIn(why, t) });
   return { state: 'problem', visible: true, text: '$(compass) $(alert)', tooltip: label, label, loud: false };
 }
 

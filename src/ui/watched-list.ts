@@ -1,6 +1,7 @@
 import { logCounts, type Translate } from '../guidance/index.ts';
 import { limits } from '../model/limits.ts';
 import type { Skipped, WatchedLog, WatchState } from '../model/watch.ts';
+import { reasonIn } from './reason-words.ts';
 import type { SettingProblem } from './settings.ts';
 import { forList } from './shown-text.ts';
 
@@ -36,10 +37,10 @@ export function listWatched(
         detail: settingSentence(problem, t),
         opens: { setting: problem.setting },
       })),
-      ...skipped.filter(isWrongSetting).map(skippedItem),
+      ...skipped.filter(isWrongSetting).map((one) => skippedItem(one, t)),
     ],
     watched: logs.map((log) => logItem(log, t)),
-    skipped: skipped.filter((one) => !isWrongSetting(one)).map(skippedItem),
+    skipped: skipped.filter((one) => !isWrongSetting(one)).map((one) => skippedItem(one, t)),
   };
 }
 
@@ -55,7 +56,7 @@ function logItem(log: WatchedLog, t: Translate): WatchedItem {
     // An agent's database may hold sessions of other folders alone.
     log.sessions === 0 ? t('no session of an open folder so far') : logCounts(log, t),
     ...(notUnderstood > 0 ? [t('not understood: {count}', { count: notUnderstood })] : []),
-    ...(log.problem === undefined ? [] : [forList(log.problem, limits.lineShown)]),
+    ...(log.problem === undefined ? [] : [forList(reasonIn(log.problem, t), limits.lineShown)]),
   ];
   return {
     label: forList(log.agent, limits.subjectShown),
@@ -66,11 +67,11 @@ function logItem(log: WatchedLog, t: Translate): WatchedItem {
 }
 
 /** Of what is only counted there is nothing to open. */
-function skippedItem({ label, path, why, setting }: Skipped): WatchedItem {
+function skippedItem({ label, path, why, setting }: Skipped, t: Translate): WatchedItem {
   const opens = setting === undefined ? path !== '' && { path } : { setting };
   return {
-    label: forList(label, limits.title),
-    detail: forList(why, limits.lineShown),
+    label: path === '' ? forList(reasonIn(label, t), limits.title) : forList(label, limits.title),
+    detail: forList(reasonIn(why, t), limits.lineShown),
     ...(opens && { opens }),
   };
 }

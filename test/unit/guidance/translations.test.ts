@@ -16,8 +16,10 @@ function messages(...rooms: readonly string[]): readonly string[] {
       .filter((file) => file.endsWith('.ts'))
       .flatMap((file) => {
         const code = readFileSync(join(project, room, file), 'utf8');
-        const asked = code.matchAll(/\b(?:t\(|phrase\(\s*(?:input\.)?t,)\s*'((?:[^'\\\n]|\\.)*)'/g);
-        return [...asked].map((match) => match[1] ?? '');
+        const asked = code.matchAll(
+          /\b(?:t\(|phrase\(\s*(?:input\.)?t,)\s*(?:'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)")/g,
+        );
+        return [...asked].map((match) => match[1] ?? match[2] ?? '');
       }),
   );
 }
