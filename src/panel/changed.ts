@@ -47,11 +47,15 @@ function didView(did: Did, labels: Labels): Piece {
       return piece(
         'div',
         {},
-        piece('p', {}, piece('code', { dir: 'ltr' }, did.path)),
+        piece(
+          'p',
+          {},
+          piece('code', { dir: 'ltr' }, did.path),
+          did.note === undefined ? undefined : [' ', piece('span', { class: 'quiet' }, did.note)],
+        ),
         did.lines.length === 0
           ? undefined
           : piece('pre', { dir: 'ltr' }, ...did.lines.map((line) => lineView(line, labels))),
-        did.note === undefined ? undefined : piece('p', { class: 'quiet' }, did.note),
       );
   }
 }
