@@ -13,7 +13,7 @@ export { report } from './report.ts';
 export { searchQuery, searchUrl } from './search.ts';
 export { ending, heading, summary } from './sentences.ts';
 export { listLine, openEpisodes, type StatusDetail, statusDetails, statusText } from './status.ts';
-export { terminalLine } from './terminal-line.ts';
+export { shellProofLine, terminalLine } from './terminal-line.ts';
 export { block, clean, cut, oneLine } from './text-safety.ts';
 export { english, type Translate } from './translate.ts';
 export { outcomeOf } from './tried.ts';

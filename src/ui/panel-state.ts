@@ -36,7 +36,7 @@ export function panelState(input: PanelInput): PanelState {
 function snoozed({ allSnoozedUntil, now, language, timeZone, t }: PanelInput): Pick<PanelState, 'snoozed'> {
   if (allSnoozedUntil === undefined) return {};
   return {
-    snoozed: t('Everything is snoozed until {time}', { time: moment(allSnoozedUntil, now, language, timeZone) }),
+    snoozed: t('Snoozed until {time}', { time: moment(allSnoozedUntil, now, language, timeZone) }),
   };
 }
 

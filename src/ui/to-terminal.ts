@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { terminalLine } from '../guidance/index.ts';
+import { shellProofLine, terminalLine } from '../guidance/index.ts';
 import { limits } from '../model/limits.ts';
 import { type Choice, choose } from './choose.ts';
 import { forList } from './shown-text.ts';
@@ -9,12 +9,13 @@ import { t } from './words.ts';
 
 /**
  * Types a text, as one line, into the terminal that people pick, and leaves it to them to send it: no Enter is pressed.
- * `text` is asked for when they have picked. Returns whether they did.
+ * Unless a program is known to run there, a shell may read it, and gets nothing that it could run. `text` is asked for when they have picked. Returns whether they did.
  */
 export async function putIntoTerminal(text: () => string, commands: TerminalCommands): Promise<boolean> {
   const terminal = await chosenTerminal(commands);
   if (!terminal) return false;
-  terminal.sendText(terminalLine(text(), limits.prompt), false);
+  const line = commands.goingIn(terminal).kind === 'runs' ? terminalLine : shellProofLine;
+  terminal.sendText(line(text(), limits.prompt), false);
   terminal.show();
   tellBriefly(t('The prompt is in the terminal. Read it, then press Enter there.'));
   return true;

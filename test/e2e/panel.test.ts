@@ -145,11 +145,11 @@ test('the file that the failure names opens at its line', async () => {
 
 test('everything falls silent for an hour, says so, and speaks again when it is told to', async () => {
   await editor.command('Find a Way: Snooze Everything for an Hour');
-  await panel.getByText(/^Everything is snoozed until \d\d:\d\d$/).waitFor();
+  await panel.getByText(/^Snoozed until \d\d:\d\d$/).waitFor();
   await editor.statusBar('Snoozed until');
   await panel.getByRole('button', { name: 'End it now' }).click();
   await editor.statusBar(/Stuck/);
-  assert.equal(await panel.getByText('Everything is snoozed').count(), 0);
+  assert.equal(await panel.getByText('Snoozed until').count(), 0);
 });
 
 test('an agent that gets past it is no longer stuck', async () => {

@@ -54,6 +54,7 @@ test('a prompt gets into the terminal that people pick as one line, without Ente
   await until('it is typed', () => typed.includes('say exactly what, and stop.'));
   assert.match(typed, /^Stop before the next call: /);
   assert.match(typed, /Error: typed/);
+  assert.doesNotMatch(typed, /[!$&();<>`|]/, 'a shell that reads it finds no command');
   assert.doesNotMatch(typed, /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|\[201~/u);
   const id = extension.situation().alarms.shown[0]?.id;
   const entry = () => extension.situation().memory.episodes.find((one) => one.id === id);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { anglePrompt, english, terminalLine, thinkingPrompt } from '../../../src/guidance/index.ts';
+import { anglePrompt, english, shellProofLine, terminalLine, thinkingPrompt } from '../../../src/guidance/index.ts';
 import { limits } from '../../../src/model/limits.ts';
 import { anAttempt, anEdit, anEpisode, gotPastBy, hostile } from './an-episode.ts';
 
@@ -68,3 +68,40 @@ for (const [name, prompt] of Object.entries({ thinkingPrompt, anglePrompt })) {
     );
   });
 }
+
+const commands = [
+  '$(reboot)',
+  '`reboot`',
+  '; reboot',
+  '| sh',
+  '& reboot',
+  '> ~/.profile',
+  '<(reboot)',
+  '!!',
+  '(reboot)',
+];
+
+for (const [name, prompt] of Object.entries({ thinkingPrompt, anglePrompt })) {
+  test(`${name}: no shell finds a command in it, and what was quoted stays so`, () => {
+    const field = fc.constantFrom(...commands, '```', '\uff40\uff40\uff40\uff40 CANARY', hostile);
+    fc.assert(
+      fc.property(field, field, (a, b) => {
+        const strip = [anAttempt(1, { title: a, failure: b })];
+        const episode = anEpisode({ subject: a, lines: [b, a], strip, attempts: strip, editedPaths: [a] });
+        const line = shellProofLine(prompt(episode, gotPastBy(a), english), limits.prompt);
+        assert.doesNotMatch(line, /[!$&();<>`|]/);
+        assert.doesNotMatch(line, dangerous);
+        const quoted = line.replace(/(?<!\uff40)(\uff40{3,})(?!\uff40).*?(?<!\uff40)\1(?!\uff40)/g, '');
+        assert.doesNotMatch(quoted, /CANARY|reboot|Ignore all/);
+        assert.match(quoted, /^(?:Stop|Try) .*and stop\.$/);
+      }),
+    );
+  });
+}
+
+test('a shell’s signs stay readable', () => {
+  assert.equal(
+    shellProofLine('a && b | c > $(d) `e`; !f', 100),
+    'a \uff06\uff06 b \uff5c c \uff1e \uff04\uff08d\uff09 \uff40e\uff40\uff1b \uff01f',
+  );
+});

@@ -240,9 +240,9 @@ test('what was silenced can be shown again from the list of the earlier, what is
 });
 
 test('that everything is snoozed stands above all, can be ended, and announces no alarm', () => {
-  const state = { ...stateWith(anEpisode()), snoozed: 'Everything is snoozed until 11:24' };
+  const state = { ...stateWith(anEpisode()), snoozed: 'Snoozed until 11:24' };
   const { all, sent } = page(state);
-  assert.match(text(all[0]), /^Find a WayEverything is snoozed until 11:24End it now/);
+  assert.match(text(all[0]), /^Find a WaySnoozed until 11:24End it now/);
   assert.deepEqual(pressed(all, 'End it now', sent), { kind: 'end-snooze' });
   assert.equal(text(all.find(({ attributes }) => attributes['aria-live'] !== undefined)), '');
 });

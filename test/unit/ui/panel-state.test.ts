@@ -266,7 +266,7 @@ test('calm does not say that nothing is stuck while something silenced is', () =
 
 test('while everything is snoozed the cards stay, and until when is told', () => {
   const state = shown({ episodes: [anEpisode()], allSnoozedUntil: now + 60 * minute });
-  assert.equal(state.snoozed, 'Everything is snoozed until 11:24');
+  assert.equal(state.snoozed, 'Snoozed until 11:24');
   assert.equal(state.cards.length, 1);
   assert.equal(shown({}).snoozed, undefined);
 });
