@@ -6,8 +6,14 @@ import { type Editor, openEditor } from './editor/editor.ts';
 import { projectRoot } from './editor/paths.ts';
 import { whenAskedToEnd } from './editor/processes.ts';
 import type { Theme } from './editor/server-build.ts';
+import { takeContactSheets } from './looks/contact-sheet.ts';
+import { keepLayouts } from './looks/kept.ts';
 
-/** Takes pictures of the real thing: `npm run screenshots`. Those of the README go to `media`, the rest to a cache. */
+/**
+ * `npm run screenshots` takes pictures of the real thing, those of the README for `media`, the rest for a cache, and there too
+ * of the panel alone in every situation, theme, width and language. `-- panel` takes these only, `-- panel calm` those of
+ * situations with such a name. `-- keep` has the layouts as they are now kept for the tests to compare with.
+ */
 
 const readme = join(projectRoot, 'media', 'screenshots');
 const rest = join(projectRoot, '.cache', 'screenshots');
@@ -59,7 +65,7 @@ async function pictures(editor: Editor, state: State): Promise<void> {
   }
 }
 
-async function main(): Promise<void> {
+async function windowPictures(): Promise<void> {
   rmSync(rest, { recursive: true, force: true });
   const stage: Stage = setStage(new Date(Date.now() - headStartMs));
   let editor: Editor | undefined;
@@ -89,4 +95,9 @@ async function main(): Promise<void> {
   }
 }
 
-await main();
+const [what, only] = process.argv.slice(2);
+if (what === 'keep') await keepLayouts();
+else {
+  if (what !== 'panel') await windowPictures();
+  await takeContactSheets(join(rest, 'panel'), only);
+}

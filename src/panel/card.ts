@@ -11,8 +11,8 @@ import { waysView } from './ways.ts';
 export function cardView(card: Card, first: boolean, labels: Labels, local: Local, reach: Reach): Piece {
   const id = `card-${card.id}`;
   return piece(
-    'section',
-    { key: id, id, class: `card ${card.grade}`, tabindex: '-1', 'aria-labelledby': `${id}-heading` },
+    'article',
+    { key: id, id, class: `card ${card.grade}`, tabindex: '-1', 'aria-labelledby': `${id}-heading ${id}-what` },
     piece(
       'header',
       {},
@@ -21,15 +21,15 @@ export function cardView(card: Card, first: boolean, labels: Labels, local: Loca
       card.since === '' ? undefined : piece('span', { class: 'quiet since' }, card.since),
     ),
     card.title === undefined ? undefined : piece('p', { class: 'quiet title', dir: 'auto' }, card.title),
-    piece('p', { class: 'what' }, ...said(card.what)),
+    piece('p', { id: `${id}-what`, class: 'what' }, ...said(card.what)),
     stripView(card.id, card.strip, { ...labels, ...card.bars }, local, reach),
     evidence(card, labels, local, reach),
     card.advice === undefined ? undefined : piece('p', { class: 'advice' }, card.advice),
     card.before.length === 0
       ? undefined
       : piece(
-          'section',
-          { key: 'before', class: 'before', 'aria-label': labels.before },
+          'div',
+          { key: 'before', class: 'before' },
           piece('h3', {}, labels.before),
           piece('ul', {}, ...card.before.map((row) => rowView(row))),
         ),
@@ -43,8 +43,8 @@ export function cardView(card: Card, first: boolean, labels: Labels, local: Loca
 function noteView({ id, note }: Card, labels: Labels, { send }: Reach): Piece | undefined {
   if (note === undefined) return undefined;
   return piece(
-    'section',
-    { key: 'note', class: 'note', 'aria-label': labels.note },
+    'div',
+    { key: 'note', class: 'note', role: 'group', 'aria-label': labels.note },
     piece('p', { dir: 'auto' }, note),
     piece(
       'button',

@@ -110,7 +110,7 @@ test('a note is written in a few presses and stands in the card', async () => {
   await eventually(async () => assert.match((await input.getAttribute('placeholder')) ?? '', /found out/));
   await input.fill('Ask Anna about the fixture');
   await editor.page.keyboard.press('Enter');
-  await panel.getByRole('region', { name: 'Note' }).getByText('Ask Anna about the fixture').waitFor();
+  await panel.getByRole('group', { name: 'Note' }).getByText('Ask Anna about the fixture').waitFor();
 });
 
 test('ticks with their times and a note survive a reload of the window', async () => {

@@ -177,7 +177,7 @@ test('nothing in the page carries an address, markup or a style from a log', () 
   const bad = anEpisode({ subject: '<a href="x">', lines: ['<img src=x onerror=y>'], id: '"><script>' });
   const allowed = /^(?:class|id|lang|dir|role|type|for|open|title|tabindex|data-n|aria-[a-z]+)$/;
   const tags =
-    /^(?:main|h[123]|div|span|p|figure|blockquote|figcaption|section|header|footer|code|pre|strong|button|details|summary|ol|ul|li|input|label|del|ins)$/;
+    /^(?:main|h[123]|div|span|p|figure|blockquote|figcaption|section|article|header|footer|code|pre|strong|button|details|summary|ol|ul|li|input|label|del|ins)$/;
   for (const { tag, attributes } of page(stateWith(bad)).all) {
     assert.match(tag, tags);
     for (const name of Object.keys(attributes)) assert.match(name, allowed);
