@@ -121,7 +121,7 @@ const Calm = z.object({
   heading: z.string(),
   detail: Sentence,
   /** The one thing to do where nothing is watched. */
-  action: z.optional(z.enum(['choose-log', 'show-watched'])),
+  action: z.optional(z.enum(['choose-log', 'show-watched', 'switch-on'])),
 });
 export type Calm = Readonly<z.infer<typeof Calm>>;
 
@@ -154,6 +154,7 @@ const Labels = z.object({
   before: z.string(),
   chooseLog: z.string(),
   showWatched: z.string(),
+  openSettings: z.string(),
 });
 export type Labels = Readonly<z.infer<typeof Labels>>;
 
@@ -206,5 +207,7 @@ export const FromPanel = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('end-snooze') }),
   z.object({ kind: z.literal('choose-log') }),
   z.object({ kind: z.literal('show-watched') }),
+  /** Shows the setting that switches watching on. */
+  z.object({ kind: z.literal('switch-on') }),
 ]);
 export type FromPanel = Readonly<z.infer<typeof FromPanel>>;

@@ -7,13 +7,13 @@ import { oneLine } from './text-safety.ts';
 import type { Translate } from './translate.ts';
 
 /** One thing that was done: a call, as it differs from the one before, or an edit; `note` says what else is to say. */
-export type Did =
+type Did =
   | { readonly kind: 'call'; readonly words: readonly Change[] }
   | { readonly kind: 'edit'; readonly path: string; readonly lines: readonly Change[]; readonly note?: string }
   | { readonly kind: 'note'; readonly note: string };
 
 /** What was done before one more failing attempt, and when that was (milliseconds since 1970). */
-export interface Step {
+interface Step {
   readonly time?: number;
   readonly did: readonly Did[];
 }

@@ -2,7 +2,7 @@
 export { age, attemptCounts, clock, duration, logCounts, moment, money, tokens, withAmounts } from './amounts.ts';
 export { headline, type QuoteId, quote, quoteFor, saidBy, source } from './article.ts';
 export { between } from './between.ts';
-export { type Changes, changesBetween } from './changes.ts';
+export { changesBetween } from './changes.ts';
 export { isPrompt, waysOut } from './checklist.ts';
 export { lessonAbout, lessonInstruction, lessonsMarkdown } from './lessons.ts';
 export { gotPast, type PastBefore, pastBefore, wayPast } from './past.ts';

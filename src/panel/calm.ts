@@ -1,4 +1,4 @@
-import type { PanelState } from '../protocol.ts';
+import type { Labels, PanelState } from '../protocol.ts';
 import { type Piece, piece } from './piece.ts';
 import type { Reach } from './reach.ts';
 import { said } from './sentence.ts';
@@ -16,9 +16,20 @@ export function calmView({ calm, labels }: PanelState, reach: Reach): Piece {
       : piece(
           'button',
           { class: 'button', type: 'button', on: { click: () => reach.send({ kind: action }) } },
-          action === 'choose-log' ? labels.chooseLog : labels.showWatched,
+          actionLabel(action, labels),
         ),
   );
+}
+
+function actionLabel(action: NonNullable<PanelState['calm']['action']>, labels: Labels): string {
+  switch (action) {
+    case 'choose-log':
+      return labels.chooseLog;
+    case 'show-watched':
+      return labels.showWatched;
+    case 'switch-on':
+      return labels.openSettings;
+  }
 }
 
 /** That everything is snoozed, and what ends it: above all else, since nothing else will say so. */

@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import { limits } from '../model/limits.ts';
 import type { FromPanel } from '../protocol.ts';
 import { tick } from '../store/index.ts';
@@ -33,6 +34,9 @@ async function answer(desk: Desk, message: FromPanel): Promise<void> {
       return;
     case 'show-watched':
       return showWatched(desk);
+    case 'switch-on':
+      await vscode.commands.executeCommand('workbench.action.openSettings', 'findAWay.enabled');
+      return;
     case 'end-snooze':
       return endSnooze(desk);
   }

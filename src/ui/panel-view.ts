@@ -29,7 +29,7 @@ export function panelView(
     const detail = phrase(t, 'The setting {setting} switches it on.', {
       setting: { text: 'findAWay.enabled', code: true },
     });
-    return { ...state, calm: { mood: 'empty', heading, detail: [...detail] } };
+    return { ...state, calm: { mood: 'empty', heading, detail: [...detail], action: 'switch-on' } };
   }
   if (phase.kind === 'problem') {
     const heading = t('Starting again …');

@@ -43,5 +43,6 @@ export function labels(t: Translate): Labels {
     before: t('What got past it before'),
     chooseLog: t('Choose a log …'),
     showWatched: t('Show all logs'),
+    openSettings: t('Open Settings'),
   };
 }

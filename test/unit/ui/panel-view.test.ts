@@ -46,6 +46,7 @@ test('switched off says what switches it on', () => {
   const { calm } = view({ kind: 'off' });
   assert.equal(calm.heading, 'Find a Way is switched off');
   assert.deepEqual(calm.detail[1], { text: 'findAWay.enabled', code: true });
+  assert.equal(calm.action, 'switch-on');
 });
 
 test('what a problem says is shown as text, on one line', () => {
