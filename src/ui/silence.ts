@@ -40,10 +40,13 @@ export async function muteSessionOf({ memory, situation }: Desk, episode: Episod
   const session = situation.current.watch.sessions.find((one) => one.id === episode.session);
   const label = [session?.agent ?? '', session?.title ?? ''].filter((name) => name !== '').join(': ');
   await memory.update(muteSession(episode.session, Date.now(), label));
-  tell(t('This session will not warn again: {what}', { what: forNotification(label, limits.title) }), {
-    title: t('Undo'),
-    run: () => memory.update(unmuteSession(episode.session)),
-  });
+  tell(
+    t('This session will not warn again: {what}', { what: forNotification(label, limits.title) || t('A session') }),
+    {
+      title: t('Undo'),
+      run: () => memory.update(unmuteSession(episode.session)),
+    },
+  );
 }
 
 /** Keeps every alarm silent for a while. */

@@ -38,7 +38,8 @@ export async function promptToTerminal(desk: Desk, episode: Episode, named?: Way
   const way = named !== undefined && isPrompt(named) ? named : bestPrompt(episode);
   // The log may grow while people choose.
   const now = () => desk.situation.current.watch.episodes.find((one) => one.id === episode.id) ?? episode;
-  if (await putIntoTerminal(() => promptOf(way, now(), desk.situation.current), desk.terminals))
+  const text = () => promptOf(way, now(), desk.situation.current);
+  if (await putIntoTerminal(text, desk.terminals, () => takeWay(desk, now(), way)))
     await desk.memory.update(tick(episode.id, way, true, Date.now()));
 }
 

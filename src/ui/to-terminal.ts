@@ -9,10 +9,20 @@ import { t } from './words.ts';
 
 /**
  * Types a text, as one line, into the terminal that people pick, and leaves it to them to send it: no Enter is pressed.
- * Unless a program is known to run there, a shell may read it, and gets nothing that it could run. `text` is asked for when they have picked. Returns whether they did.
+ * Unless a program is known to run there, a shell may read it, and gets nothing that it could run. `text` is asked for when
+ * they have picked; `copy` is what they may do where no terminal is open. Returns whether they picked one.
  */
-export async function putIntoTerminal(text: () => string, commands: TerminalCommands): Promise<boolean> {
-  const terminal = await chosenTerminal(commands);
+export async function putIntoTerminal(
+  text: () => string,
+  commands: TerminalCommands,
+  copy: () => Promise<void>,
+): Promise<boolean> {
+  const open = vscode.window.terminals.filter((terminal) => terminal.exitStatus === undefined);
+  if (open.length === 0) {
+    tell(t('No terminal is open here.'), { title: t('Copy the prompt'), run: copy });
+    return false;
+  }
+  const terminal = await chosenTerminal(open, commands);
   if (!terminal) return false;
   const line = commands.goingIn(terminal).kind === 'runs' ? terminalLine : shellProofLine;
   terminal.sendText(line(text(), limits.prompt), false);
@@ -22,12 +32,10 @@ export async function putIntoTerminal(text: () => string, commands: TerminalComm
 }
 
 /** People are asked even where there is one terminal only: it may be another one than they think of. */
-async function chosenTerminal(commands: TerminalCommands): Promise<vscode.Terminal | undefined> {
-  const open = vscode.window.terminals.filter((terminal) => terminal.exitStatus === undefined);
-  if (open.length === 0) {
-    tell(t('No terminal is open here. Copy the prompt instead and paste it to the agent.'));
-    return undefined;
-  }
+async function chosenTerminal(
+  open: readonly vscode.Terminal[],
+  commands: TerminalCommands,
+): Promise<vscode.Terminal | undefined> {
   const active = vscode.window.activeTerminal;
   const inOrder = open.toSorted((a, b) => Number(b === active) - Number(a === active));
   return choose(
