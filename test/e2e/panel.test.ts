@@ -91,6 +91,18 @@ test('the arrow keys walk along the bars, and what each was is told', async () =
   assert.match((await panel.locator('.pointed').textContent()) ?? '', /^npm test · failed \(exit 1\)/);
 });
 
+test('what changed between the attempts is folded, and once opened stays so while the panel is hidden', async () => {
+  const edit = panel.locator('.changed pre').first();
+  assert.equal(await edit.isVisible(), false);
+  await panel.getByText('What changed between attempts').click();
+  await edit.waitFor();
+  assert.match((await edit.textContent()) ?? '', /^−taken out: return v\d+;\+put in: return v\d+;$/);
+  await editor.command('View: Show Explorer');
+  panel = await editor.panel();
+  await panel.locator('.changed pre').first().waitFor();
+  await panel.getByText('What changed between attempts').click();
+});
+
 test('the most promising way copies a prompt for the agent', async () => {
   await editor.page.evaluate(() => navigator.clipboard.writeText('nothing yet'));
   await panel.locator('.promising').getByRole('button', { name: /^Copy/ }).click();
