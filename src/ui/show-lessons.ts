@@ -61,7 +61,6 @@ async function chosenOf({ lessons }: Desk): Promise<Choice | undefined> {
   };
   list.title = t('What got past failures here');
   list.placeholder = t('Choose a lesson to copy it');
-  list.matchOnDescription = true;
   list.matchOnDetail = true;
   list.keepScrollPosition = true;
   fill();

@@ -10,15 +10,17 @@ import { aLesson } from '../store/a-lesson.ts';
 const now = Date.UTC(2026, 10, 24, 12);
 const line = (parts: Partial<Lesson> = {}) => lessonLine(aLesson(parts), { t: english, language: 'en' }, now, 'UTC');
 
-test('a line says what failed, when, and what got past it', () => {
+test('a line says what failed, and below it when it last did, what got past it, how often, and whose it was', () => {
   assert.deepEqual(line(), {
     label: "npm test: Error: Cannot find module 'left-pad'",
-    description: '3 Nov · Claude Code',
-    detail: 'Got past it with npm ci',
+    detail: '3 Nov · Got past it with npm ci · Claude Code',
   });
-  assert.equal(line({ times: 3 }).description, '3 Nov · 3× · Claude Code');
-  assert.equal(line({ agent: '', when: now }).description, '12:00');
-  assert.equal(line({ past: 'src/cart.js', pastDid: 'edit' }).detail, 'Got past it by editing src/cart.js');
+  assert.equal(line({ times: 3 }).detail, '3 Nov · Got past it with npm ci · 3× · Claude Code');
+  assert.equal(line({ agent: '', when: now }).detail, '12:00 · Got past it with npm ci');
+  assert.equal(
+    line({ past: 'src/cart.js', pastDid: 'edit', agent: '' }).detail,
+    '3 Nov · Got past it by editing src/cart.js',
+  );
 });
 
 test('whatever a log holds, a line is short, without icons and hidden characters', () => {
