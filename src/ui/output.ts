@@ -29,10 +29,6 @@ export class Output implements Disposable {
     void vscode.window.showWarningMessage(forNotification(message, limits.title + limits.lineShown));
   }
 
-  info(message: string): void {
-    if (this.#isNew(message)) this.#channel.info(message);
-  }
-
   /** What could not be read, or not whole. */
   tellOfLogs({ logs, skipped }: WatchState): void {
     for (const { label, problem } of logs) {

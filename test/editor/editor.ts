@@ -16,7 +16,10 @@ export interface EditorOptions {
   readonly settings?: Settings;
   /** VS Code's own choice when left out. */
   readonly theme?: Theme;
-  /** Language of the browser and with it of the workbench, like `zh-cn`. */
+  /**
+   * Language of the browser, and of what extensions say and show, like `zh-cn`. The workbench itself stays English: its own
+   * words come with language packs.
+   */
   readonly locale?: string;
   /** The window, in CSS pixels. */
   readonly size?: { readonly width: number; readonly height: number };
@@ -122,6 +125,10 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
       permissions: ['clipboard-read', 'clipboard-write'],
       ...(options.locale !== undefined && { locale: options.locale }),
     });
+    // What the workbench takes for its language, and tells the extension host.
+    await context.addInitScript((locale) => {
+      if (locale !== undefined) Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: locale });
+    }, options.locale);
     const editor = new Editor(await context.newPage(), server, browser, workspace, ownFolders);
     await editor.openWindow({
       workspace,
