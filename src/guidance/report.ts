@@ -41,16 +41,20 @@ export function report(episode: Episode, session: Session | undefined, past: Pas
 function facts(episode: Episode, session: Session | undefined, t: Translate): readonly string[] {
   const agent = session ? prose(session.agent, 60) : '';
   const lines = [
-    agent === '' ? '' : `${t('Agent')}: ${agent}`,
-    session?.model === undefined ? '' : `${t('Model')}: ${inlineCode(session.model, 60)}`,
-    session?.title === undefined ? '' : `${t('Session')}: ${inlineCode(session.title, limits.title)}`,
-    session?.folder === undefined ? '' : `${t('Folder')}: ${inlineCode(session.folder, limits.title)}`,
+    agent === '' ? '' : labelled(t('Agent'), agent, t),
+    session?.model === undefined ? '' : labelled(t('Model'), inlineCode(session.model, 60), t),
+    session?.title === undefined ? '' : labelled(t('Session'), inlineCode(session.title, limits.title), t),
+    session?.folder === undefined ? '' : labelled(t('Folder'), inlineCode(session.folder, limits.title), t),
     times(episode, t),
-    `${episode.pattern === 'same-result-again' ? t('Attempts') : t('Failing attempts')}: ${episode.count}`,
-    episode.tokens === undefined || episode.tokens === 0 ? '' : `${t('Spent')}: ${tokens(episode.tokens, t)}`,
-    episode.state === 'open' ? '' : `${t('How it ended')}: ${markdown(ending(episode, t))}`,
+    labelled(episode.pattern === 'same-result-again' ? t('Attempts') : t('Failing attempts'), episode.count, t),
+    episode.tokens === undefined || episode.tokens === 0 ? '' : labelled(t('Spent'), tokens(episode.tokens, t), t),
+    episode.state === 'open' ? '' : labelled(t('How it ended'), markdown(ending(episode, t)), t),
   ];
   return lines.filter((line) => line !== '').map((line) => `- ${line}`);
+}
+
+function labelled(label: string, value: string | number, t: Translate): string {
+  return t('{label}: {value}', { label, value });
 }
 
 function times(episode: Episode, t: Translate): string {
@@ -59,7 +63,8 @@ function times(episode: Episode, t: Translate): string {
   const from = new Date(first);
   const to = new Date(last);
   if (Number.isNaN(from.getTime()) || Number.isNaN(to.getTime())) return '';
-  return `${t('Time')}: ${from.toISOString()} – ${to.toISOString()} (${duration(last - first, t)})`;
+  const lasted = duration(last - first, t);
+  return labelled(t('Time'), `${from.toISOString()} – ${to.toISOString()} (${lasted})`, t);
 }
 
 function item({ attempt, times: often }: Tried, n: number, t: Translate): string {
@@ -92,10 +97,10 @@ function known(episode: Episode, past: Past, t: Translate): readonly string[] {
   const work = plain(between(episode, t)) === '' ? '' : markdown(between(episode, t));
   const where = place ? (place.line === undefined ? place.path : `${place.path}:${place.line}`) : '';
   const lines = [
-    why === undefined ? '' : `${t('Kind of failure')}: ${why}`,
-    where === '' ? '' : `${t('Place that the failure names')}: ${inlineCode(where, limits.title)}`,
+    why === undefined ? '' : labelled(t('Kind of failure'), why, t),
+    where === '' ? '' : labelled(t('Place that the failure names'), inlineCode(where, limits.title), t),
     work,
-    ...past.slice(0, 3).map((one) => `${t('What got past the same failure earlier')}: ${markdown(one)}`),
+    ...past.slice(0, 3).map((one) => labelled(t('What got past the same failure earlier'), markdown(one), t)),
   ].filter((line) => line !== '');
   return lines.length === 0 ? [t('Nothing beyond the above.')] : lines.map((line) => `- ${line}`);
 }
