@@ -60,6 +60,7 @@ after(() => stage.close());
 
 /** What stands in the page, as far as it matters that text stays text. */
 function seen() {
+  for (const folded of document.querySelectorAll('details')) folded.open = true;
   const elements = [...document.querySelectorAll('main, main *')];
   const nameOf = (element: Element) => element.getAttribute('aria-label') ?? element.textContent ?? '';
   const isControl = (element: Element) => element.matches('button, summary, input, [tabindex="0"]');
