@@ -80,7 +80,11 @@ function without(lessons: readonly Lesson[], episode: string): Lesson[] {
 }
 
 function forgetAllThat({ version, lessons, forgotten }: Lessons, isIt: (lesson: Lesson) => boolean): Lessons {
-  const gone = lessons.filter(isIt).flatMap(({ episodes }) => episodes);
+  // The newest last: at the bound those go whose logs are likely gone, too.
+  const gone = lessons
+    .filter(isIt)
+    .toReversed()
+    .flatMap(({ episodes }) => episodes);
   return {
     version,
     lessons: lessons.filter((one) => !isIt(one)),
