@@ -49,9 +49,10 @@ test('an episode that an edit got past leaves a lesson', async () => {
   const [lesson] = await until('it is learned', () => (lessons().length > 0 ? lessons() : undefined));
   assert.deepEqual([lesson?.subject, lesson?.past, lesson?.pastDid], ['npm test', log.failingFile, 'edit']);
   assert.deepEqual([lesson?.agent, lesson?.times], ['Test Agent', 1]);
-  // It lies where the terminal looks.
-  const found = await findLessons(createMachine(), join(workspaceFolder(), 'src'));
-  assert.equal(found?.folder, workspaceFolder());
+  const found = await until('it lies where the terminal looks', () =>
+    findLessons(createMachine(), join(workspaceFolder(), 'src')),
+  );
+  assert.equal(found.folder, workspaceFolder());
   assert.ok(found.value.lessons.some(({ past }) => past === log.failingFile));
 });
 
