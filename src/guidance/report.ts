@@ -1,6 +1,6 @@
 import type { Episode, Session } from '../model/episode.ts';
 import { limits } from '../model/limits.ts';
-import { duration, tokens } from './amounts.ts';
+import { duration, money, tokens } from './amounts.ts';
 import { between } from './between.ts';
 import { markdown } from './markdown.ts';
 import { plain } from './phrase.ts';
@@ -40,6 +40,8 @@ export function report(episode: Episode, session: Session | undefined, past: Pas
 
 function facts(episode: Episode, session: Session | undefined, t: Translate): readonly string[] {
   const agent = session ? prose(session.agent, 60) : '';
+  const counted = episode.tokens ? [tokens(episode.tokens, t)] : [];
+  const spent = (episode.usd ? [...counted, money(episode.usd, 'en')] : counted).join(' · ');
   const lines = [
     agent === '' ? '' : labelled(t('Agent'), agent, t),
     session?.model === undefined ? '' : labelled(t('Model'), inlineCode(session.model, 60), t),
@@ -47,7 +49,7 @@ function facts(episode: Episode, session: Session | undefined, t: Translate): re
     session?.folder === undefined ? '' : labelled(t('Folder'), inlineCode(session.folder, limits.title), t),
     times(episode, t),
     labelled(episode.pattern === 'same-result-again' ? t('Attempts') : t('Failing attempts'), episode.count, t),
-    episode.tokens === undefined || episode.tokens === 0 ? '' : labelled(t('Spent'), tokens(episode.tokens, t), t),
+    spent === '' ? '' : labelled(t('Spent'), spent, t),
     episode.state === 'open' ? '' : labelled(t('How it ended'), markdown(ending(episode, t)), t),
   ];
   return lines.filter((line) => line !== '').map((line) => `- ${line}`);

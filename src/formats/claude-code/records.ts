@@ -34,7 +34,7 @@ export const AssistantRecord = z.object({
   requestId: Text,
   isApiErrorMessage: Flag,
   error: Anything,
-  /** Written until 1.0: what the answer cost. */
+  /** What the answer cost, as early versions wrote it. */
   costUSD: Count,
   message: z.object({
     id: Text,

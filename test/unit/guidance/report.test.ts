@@ -29,7 +29,8 @@ test('a colleague reads what was tried, what happened and what is known', () => 
   assert.match(text, /^# Claude Code is stuck\n\n`npm test` failed the same way 5 times, whatever was edited\./);
   assert.match(text, /- Session: `Fix the login`/);
   assert.match(text, /- Time: 2026-11-23T10:12:00\.000Z – 2026-11-23T10:20:00\.000Z \(8 min\)/);
-  assert.match(text, /- Spent: 41k tokens/);
+  assert.match(text, /- Spent: 41k tokens\n/);
+  assert.match(report(anEpisode({ usd: 0.42 }), aSession(), [], english), /- Spent: 41k tokens · \$0\.42\n/);
   assert.match(text, /```text\nTypeError: Cannot read properties of undefined \(reading 'id'\)\nUserStore › loads/);
   assert.match(text, /1\. `npm test` \(5×\) – failed \(exit 1\): `TypeError: /);
   assert.match(text, / {3}```diff\n {3}-a\n {3}-b\n {3}\+c\n {3}\+b\n {3}```/);
