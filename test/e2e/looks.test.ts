@@ -61,6 +61,32 @@ for (const theme of otherThemes) {
   });
 }
 
+test('everything is told apart from its ground where the system forces its colours', async () => {
+  await stage.page.emulateMedia({ forcedColors: 'active' });
+  await stage.theme('high-contrast');
+  for (const name of ['calm', 'notice', 'edit-test-circle'] as const) {
+    await show(name);
+    assert.deepEqual(await wrong(), [], name);
+  }
+  await stage.page.emulateMedia({ forcedColors: null });
+});
+
+test('what is folded has room when it is opened, and pushes nothing aside', async () => {
+  await stage.theme('dark');
+  for (const name of ['edit-test-circle', 'failing-edits', 'long-texts', 'hostile-texts'] as const)
+    for (const width of [180, 300]) {
+      await stage.width(width);
+      await show(name);
+      await stage.page.evaluate(() => {
+        for (const folded of document.querySelectorAll('details')) folded.open = true;
+        return new Promise((done) => requestAnimationFrame(done));
+      });
+      assert.ok((await stage.page.locator('.changed[open]').count()) > 0);
+      assert.deepEqual(await wrong(), [], `${name}, ${width} px`);
+    }
+  await stage.load();
+});
+
 for (const { what, css, at, width } of breakages) {
   test(`a broken style sheet is noticed: ${what}`, async () => {
     await stage.theme('dark');
