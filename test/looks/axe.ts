@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Frame } from 'playwright-core';
+import * as z from 'zod/mini';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const Violations = z.array(z.string());
+
+/** What axe finds wrong in a page, each with the elements concerned; nothing where all is well. */
+export async function axeViolations(frame: Frame): Promise<readonly string[]> {
+  await frame.evaluate(`if (!window.axe) { ${source} }`);
+  return Violations.parse(
+    await frame.evaluate(`axe
+      .run(document, { resultTypes: ['violations'] })
+      .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 200)).join(', ')))`),
+  );
+}
