@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Frame } from 'playwright-core';
 import * as z from 'zod/mini';
 
-const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const Violations = z.array(z.string());
 
 /** What axe finds wrong in a page, each with the elements concerned; nothing where all is well. */
 export async function axeViolations(frame: Frame): Promise<readonly string[]> {
-  await frame.evaluate(`if (!window.axe) { ${source} }`);
+  await frame.evaluate(`if (!window.axe) { ${axe.source} }`);
   return Violations.parse(
     await frame.evaluate(`axe
       .run(document, { resultTypes: ['violations'] })
