@@ -4,6 +4,7 @@ import { limits } from '../model/limits.ts';
 import type { Disposable } from '../model/watch.ts';
 import { locked } from './file-lock.ts';
 import { type Broken, type Kept, readKept, writeKept } from './kept-file.ts';
+import { codeOf } from './node-error.ts';
 
 /** A change to what is kept, made on what the file holds when the change is written. */
 type ChangeOf<T> = (value: T) => T;
@@ -37,10 +38,9 @@ export function openKept<T>(
   let unwritten: ChangeOf<T>[] = [];
   let turn: Promise<void> = Promise.resolve();
 
-  const reportOnce = (trouble: KeptTrouble) => {
-    const key = JSON.stringify(trouble);
-    if (reported.has(key)) return;
-    reported.add(key);
+  const reportOnce = (trouble: KeptTrouble, what: string) => {
+    if (reported.has(what)) return;
+    reported.add(what);
     report(trouble);
   };
   const become = (value: T) => {
@@ -56,7 +56,7 @@ export function openKept<T>(
     if (broken === undefined) return value;
     const aside = join(place, `${kept.name}.set-aside.json`);
     await rename(fileIn(place), aside);
-    reportOnce({ kind: 'set-aside', of: kept.name, path: aside, broken });
+    reportOnce({ kind: 'set-aside', of: kept.name, path: aside, broken }, broken);
     return value;
   };
   /** One after the other within this window, so that the lock is only fought for with other windows. */
@@ -65,7 +65,8 @@ export function openKept<T>(
       .then(async () => work(await folder))
       .catch((error: unknown) => {
         const why = error instanceof Error ? error.message : String(error);
-        reportOnce({ kind: 'failed', of: kept.name, why });
+        // The message may name a temporary file, which is another one each time.
+        reportOnce({ kind: 'failed', of: kept.name, why }, codeOf(error) ?? why);
       });
     return turn;
   };
