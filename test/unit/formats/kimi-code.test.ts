@@ -57,10 +57,10 @@ test('the name of a journal’s folder proves whose it is, else the file beside 
 
 test('on Windows a folder is digested with forward slashes', () => {
   const windows = machine({ platform: 'win32', home: 'C:\\Users\\dev', env: { KIMI_CODE_HOME: 'D:\\kimi' } });
-  const [store] = code.stores(windows, 'C:\\work\\shop');
+  const [store] = code.stores(windows, 'C:\\code\\shop');
   assert.equal(store?.root, 'D:\\kimi\\sessions');
   assert.equal(
-    store?.accepts(`wd_shop_${machine().sha256('C:/work/shop').slice(0, 12)}/s/agents/main/wire.jsonl`),
+    store?.accepts(`wd_shop_${machine().sha256('C:/code/shop').slice(0, 12)}/s/agents/main/wire.jsonl`),
     true,
   );
 });
