@@ -1,25 +1,14 @@
 import type { Card, Change, Changed, Did, Labels } from '../protocol.ts';
+import { disclosure } from './disclosure.ts';
 import { type Piece, piece } from './piece.ts';
 import type { Local, Reach } from './reach.ts';
 
 /** What was changed from one attempt to the next: folded until somebody opens it. */
 export function changedView(card: Card, changed: Changed, labels: Labels, local: Local, reach: Reach): Piece {
-  const name = `changed ${card.id}`;
-  const open = local.opened.get(name) ?? false;
-  return piece(
-    'details',
-    {
-      key: 'changed',
-      class: 'changed',
-      ...(open ? { open: true } : {}),
-      on: {
-        toggle: ({ currentTarget }) => {
-          if (!(currentTarget instanceof HTMLDetailsElement) || currentTarget.open === open) return;
-          const now = currentTarget.open;
-          reach.remember((was) => ({ ...was, opened: new Map(was.opened).set(name, now) }));
-        },
-      },
-    },
+  return disclosure(
+    { name: `changed ${card.id}`, key: 'changed', open: false },
+    local,
+    reach,
     piece('summary', {}, labels.changed),
     changed.left === undefined ? undefined : piece('p', { class: 'quiet' }, changed.left),
     piece(

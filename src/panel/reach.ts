@@ -6,7 +6,7 @@ export interface Local {
   readonly bars: ReadonlyMap<string, number>;
   /** The bar that is pointed at or focused, told below its strip. */
   readonly pointed?: { readonly of: string; readonly n: number };
-  /** Checklists that the person opened or closed, by episode. */
+  /** What the person opened or closed, by the names of the disclosures. */
   readonly opened: ReadonlyMap<string, boolean>;
 }
 

@@ -1,25 +1,15 @@
 import type { Card, Labels, Way } from '../protocol.ts';
+import { disclosure } from './disclosure.ts';
 import { type Piece, piece } from './piece.ts';
 import { insightView } from './quote.ts';
 import type { Local, Reach } from './reach.ts';
 
 /** The checklist: what can be ticked, and what each item does. Folded where it is not the first, until it is opened. */
 export function waysView(card: Card, first: boolean, labels: Labels, local: Local, reach: Reach): Piece {
-  const open = local.opened.get(card.id) ?? first;
-  return piece(
-    'details',
-    {
-      key: 'ways',
-      class: 'ways',
-      ...(open ? { open: true } : {}),
-      on: {
-        toggle: ({ currentTarget }) => {
-          if (!(currentTarget instanceof HTMLDetailsElement) || currentTarget.open === open) return;
-          const now = currentTarget.open;
-          reach.remember((was) => ({ ...was, opened: new Map(was.opened).set(card.id, now) }));
-        },
-      },
-    },
+  return disclosure(
+    { name: card.id, key: 'ways', open: first },
+    local,
+    reach,
     piece('summary', {}, piece('h3', {}, labels.ways), piece('span', { class: 'quiet' }, card.waysDone)),
     piece('ol', {}, ...card.ways.map((way) => wayView(way, card, labels, reach))),
     card.insight === undefined ? undefined : insightView(card.insight),
