@@ -46,6 +46,8 @@ export interface LogReading extends Omit<JudgeContext, 'format' | 'agent'> {
   readonly rests?: boolean;
   readonly createJudge: (context: JudgeContext) => Judge;
   readonly redact: Redactor;
+  /** The open folders: what lies below one is told from there on. */
+  readonly folders?: readonly string[];
   readonly now: () => number;
   /** Whether a session that worked in a folder is wanted, where one log holds those of many folders. */
   readonly wanted?: SourceReading['wanted'];
@@ -70,7 +72,7 @@ export function createLogReader(reading: LogReading): LogReader {
     seen: isCopy ? seenByCopy(reading.seen) : reading.seen,
     thresholds: reading.thresholds,
   });
-  const mask = createMask(redact);
+  const mask = createMask(redact, reading.folders);
   const safe = createSafeEvent(redact, machine);
   const label = redact(path);
   let broken = 0;

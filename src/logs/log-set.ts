@@ -77,6 +77,7 @@ export function createLogSet(setting: LogSetting): LogSet {
       thresholds: setting.thresholds(),
       createJudge: setting.createJudge ?? createJudge,
       redact,
+      folders: setting.rules().openFolders.paths,
       now,
     });
   }

@@ -2,8 +2,8 @@ import type { AttemptGlance, Episode, Session } from '../model/episode.ts';
 import type { Redactor } from '../redact/index.ts';
 
 /**
- * Masks all text of sessions and episodes that people read, and writes paths below the directory a session worked in from
- * there on, as the agent's user would. Left as they are: ids, because things are found by them, and what opens files and is
+ * Masks all text of sessions and episodes that people read, and writes paths below the directory a session worked in, or
+ * below an open folder, from there on, as the agent's user would. Left as they are: ids, because things are found by them, and what opens files and is
  * never shown: where a log lies, and the directory itself.
  */
 export interface Mask {
@@ -18,7 +18,8 @@ const shortestFolder = 4;
 /** The same few texts come again with each change of a log. */
 const remembered = 2_000;
 
-export function createMask(redact: Redactor): Mask {
+/** `folders` are the paths of the open ones. */
+export function createMask(redact: Redactor, folders: readonly string[] = []): Mask {
   const known = new Map<string, string>();
 
   function maskIn(cwd: string | undefined): (text: string) => string {
@@ -27,7 +28,7 @@ export function createMask(redact: Redactor): Mask {
       const before = known.get(key);
       if (before !== undefined) return before;
       if (known.size >= remembered) known.clear();
-      const masked = redact(cwd === undefined ? text : fromFolder(text, cwd));
+      const masked = redact((cwd === undefined ? folders : [cwd, ...folders]).reduce(fromFolder, text));
       known.set(key, masked);
       return masked;
     };
@@ -81,14 +82,25 @@ function together(lines: readonly string[], mask: (text: string) => string): str
   return masked.length === lines.length ? masked : lines.map(mask);
 }
 
-/** The text with every path below the folder written from there on. */
+/** The text with every path below the folder written from there on, in whichever slash it is written. */
 function fromFolder(text: string, folder: string): string {
   if (folder.length < shortestFolder) return text;
-  let result = text;
-  for (const start of [`${folder}/`, `${folder}\\`]) {
-    const [head = '', ...tails] = result.split(start);
-    result = head;
-    for (const tail of tails) result += (/[\w.~/\\-]/.test(result.at(-1) ?? '') ? start : '') + tail;
-  }
+  return startsOf(folder).reduce(without, text);
+}
+
+function without(text: string, start: string): string {
+  if (!text.includes(start)) return text;
+  const [head = '', ...tails] = text.split(start);
+  let result = head;
+  for (const tail of tails) result += (/[\w.~/\\-]/.test(result.at(-1) ?? '') ? start : '') + tail;
   return result;
+}
+
+/** How paths below a folder start. Programs of Windows write a drive in either case, and slashes of both kinds. */
+function startsOf(folder: string): readonly string[] {
+  if (!/^[A-Za-z]:[\\/]/.test(folder)) return [`${folder}/`, `${folder}\\`];
+  const drive = folder.charAt(0);
+  return [drive.toUpperCase(), drive.toLowerCase()].flatMap((letter) =>
+    ['\\', '/', '\\\\'].map((slash) => `${letter}${folder.slice(1).replaceAll(/[\\/]+/g, () => slash)}${slash}`),
+  );
 }

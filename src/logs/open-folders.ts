@@ -6,6 +6,8 @@ import type { Machine } from '../model/machine.ts';
 export interface OpenFolders {
   /** The same for the same folders. */
   readonly key: string;
+  /** Their paths, as they were opened. */
+  readonly paths: readonly string[];
   /** True if `path` (absolute) is an open folder or lies below one, links resolved. It need not exist any more. */
   contain(path: string): Promise<boolean>;
 }
@@ -17,6 +19,7 @@ export function createOpenFolders(folders: readonly string[], machine: Pick<Mach
   ]);
   return {
     key: JSON.stringify([...folders].sort()),
+    paths: folders,
     async contain(path) {
       if (!isAbsolute(path)) return false;
       const real = fold(await realPathOf(path));

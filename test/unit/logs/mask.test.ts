@@ -26,6 +26,8 @@ const episode: Episode = {
 const mask = createMask((text) => text.replaceAll('hunter2', '[secret]'));
 const told = (line: string, cwd: string | undefined) => mask.episode({ ...episode, lines: [line] }, cwd).lines[0];
 
+const inFolders = createMask((text) => text, ['/w/shop', '/w/shop-api']);
+
 const paths: readonly (readonly [line: string, cwd: string | undefined, told: string])[] = [
   ['at load (/w/app/src/user.js:3:5)', '/w/app', 'at load (src/user.js:3:5)'],
   ['/w/app/a and /w/app/b', '/w/app', 'a and b'],
@@ -35,11 +37,26 @@ const paths: readonly (readonly [line: string, cwd: string | undefined, told: st
   ['cd /w/app && npm test', '/w/app', 'cd /w/app && npm test'],
   ['/w/app/a', undefined, '/w/app/a'],
   ['/etc/passwd', '/', '/etc/passwd'],
+  ['c:/w/app/a.cs', 'C:\\w\\app', 'a.cs'],
+  ['"C:\\\\w\\\\app\\\\a.cs"', 'c:\\w\\app', '"a.cs"'],
 ];
 
 for (const [line, cwd, expected] of paths) {
   test(`"${line}" of a session in ${cwd ?? 'an unknown folder'} reads "${expected}"`, () =>
     assert.equal(told(line, cwd), expected));
+}
+
+const below: readonly (readonly [path: string, cwd: string | undefined, told: string])[] = [
+  ['/w/shop/src/a.ts', undefined, 'src/a.ts'],
+  ['/w/shop/src/a.ts', '/w/shop/packages/cart', 'src/a.ts'],
+  ['/w/shop/packages/cart/a.ts', '/w/shop/packages/cart', 'a.ts'],
+  ['/w/shop-api/a.go', '/w/shop', 'a.go'],
+  ['/w/shops/a.ts', undefined, '/w/shops/a.ts'],
+];
+
+for (const [path, cwd, expected] of below) {
+  test(`with open folders, ${path} of a session in ${cwd ?? 'an unknown folder'} is told as ${expected}`, () =>
+    assert.deepEqual(inFolders.episode({ ...episode, editedPaths: [path] }, cwd).editedPaths, [expected]));
 }
 
 test('a key that stands over several lines is masked as a whole', () => {
