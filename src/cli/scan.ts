@@ -77,5 +77,5 @@ async function readThrough({ path, as }: FoundFile, context: ReadContext): Promi
   if ('why' in read) return read;
   const places = read.episodes.flatMap(({ attempts }) => attempts.flatMap(({ call, result }) => [call, result]));
   const offsets = places.filter(({ index }) => index === undefined).map(({ offset }) => offset);
-  return { ...read, lines: await lineNumbers(path, offsets) };
+  return { ...read, lines: await lineNumbers(path, offsets, 'line-feeds') };
 }

@@ -37,7 +37,7 @@ export async function openAttempt(of: string, n: number, { watch }: Situation): 
 /** Opens the log of a session, or any log, at a place, and at what is said there where it stands in the log as it was told. */
 export async function openLog({ path, place }: Location, said: Pick<Spot, 'words' | 'lines'> = {}): Promise<void> {
   try {
-    const lines = await lineNumbers(path, [place.offset]);
+    const lines = await lineNumbers(path, [place.offset], 'of-editor');
     const became = await openFile(path, { line: (lines.get(place.offset) ?? 1) - 1, ...said });
     if (became === 'gone') tell(t('The log is no longer there.'));
     if (became === 'no-file') tell(t('That is a folder or a device, not a file to open.'));

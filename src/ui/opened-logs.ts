@@ -170,6 +170,7 @@ async function onLines(document: vscode.TextDocument, marks: readonly LogMark[])
   const lines = await lineNumbers(
     document.uri.fsPath,
     marks.flatMap((mark) => [mark.call, mark.offset]),
+    'of-editor',
   );
   const byLine = new Map<number, LineMark>();
   for (const mark of marks) {

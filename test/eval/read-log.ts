@@ -77,6 +77,7 @@ export async function placesOf({ path, events }: ReadLog): Promise<Where> {
   const lines = await lineNumbers(
     path,
     results.map(({ at }) => at.offset),
+    'line-feeds',
   );
   return ({ offset, index }) => index ?? lines.get(offset) ?? 0;
 }
