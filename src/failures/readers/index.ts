@@ -54,8 +54,8 @@ import { svelteCheck, tsc } from './typescript.ts';
 import { zig, zigTest } from './zig.ts';
 
 /**
- * Every reader; to add one, write its file with its samples and put it here. A line belongs to the first reader that finds an item in it: the
- * particular stand before the general.
+ * Every reader; to add one, write its file with its samples, put it here and the samples among the tests' trials. A line belongs
+ * to the first reader that finds an item in it: the particular stand before the general.
  */
 export const readers: readonly Reader[] = [
   tsc,

@@ -1,4 +1,4 @@
-import type { Reader } from './reader.ts';
+import type { Reader, Trial } from './reader.ts';
 
 export const markdownlint: Reader = {
   name: 'markdownlint',
@@ -11,18 +11,26 @@ export const markdownlint: Reader = {
   ],
   noise: [/^markdownlint-cli2 v/, /^Finding: /, /^Linting: \d/, /^Summary: \d+ error\(s\)/],
   verdicts: [/^[^\s:]{1,300}:\d{1,7}(?::\d{1,7})? (?:error )?MD\d{3}\//, /^Summary: [1-9]\d{0,6} error\(s\)/],
-  samples: [
-    {
-      output:
-        'markdownlint-cli2 v0.13.0 (markdownlint v0.34.0)\nFinding: **/*.md\nLinting: 3 file(s)\nSummary: 1 error(s)\ndocs/cart.md:38:81 error MD013/line-length Line length [Expected: 80; Actual: 121]\n',
-      command: 'npx markdownlint-cli2',
-      kind: 'diagnostics',
-      items: ['docs/cart.md MD013/line-length Line length [Expected: 80; Actual: 121]'],
-      place: { path: 'docs/cart.md', line: 38, column: 81 },
-      proven: true,
-      again: 'docs/cart.md:41:81 MD013/line-length Line length [Expected: 80; Actual: 121]\n',
-      unlike: ['docs/cart.md:38 MD012/no-multiple-blanks Multiple consecutive blank lines [Expected: 1; Actual: 2]\n'],
-    },
-  ],
-  passes: [{ output: 'markdownlint-cli2 v0.13.0 (markdownlint v0.34.0)\nLinting: 3 file(s)\nSummary: 0 error(s)\n' }],
 };
+
+export const trials: readonly Trial[] = [
+  {
+    reader: markdownlint,
+    samples: [
+      {
+        output:
+          'markdownlint-cli2 v0.13.0 (markdownlint v0.34.0)\nFinding: **/*.md\nLinting: 3 file(s)\nSummary: 1 error(s)\ndocs/cart.md:38:81 error MD013/line-length Line length [Expected: 80; Actual: 121]\n',
+        command: 'npx markdownlint-cli2',
+        kind: 'diagnostics',
+        items: ['docs/cart.md MD013/line-length Line length [Expected: 80; Actual: 121]'],
+        place: { path: 'docs/cart.md', line: 38, column: 81 },
+        proven: true,
+        again: 'docs/cart.md:41:81 MD013/line-length Line length [Expected: 80; Actual: 121]\n',
+        unlike: [
+          'docs/cart.md:38 MD012/no-multiple-blanks Multiple consecutive blank lines [Expected: 1; Actual: 2]\n',
+        ],
+      },
+    ],
+    passes: [{ output: 'markdownlint-cli2 v0.13.0 (markdownlint v0.34.0)\nLinting: 3 file(s)\nSummary: 0 error(s)\n' }],
+  },
+];

@@ -1,4 +1,4 @@
-import type { Reader } from './reader.ts';
+import type { Reader, Trial } from './reader.ts';
 
 const heading = /^File "(?<path>[^"]{1,300})", lines? (?<line>\d+)(?:-\d+)?(?:, characters (?<column>\d+)-\d+)?:$/;
 
@@ -23,48 +23,6 @@ export const ocaml: Reader = {
     /^Error: (?:Unbound |This .{1,80} (?:has type|expected|is not)|Syntax error|Library "|The implementation|Some type|Signature mismatch|Unclosed|No rule found|Multiple rules|Program |unclosed )/,
     /^Error \((?:warning|alert) /,
   ],
-  samples: [
-    {
-      output:
-        'File "src/cart.ml", line 1, characters 18-23:\n1 | let total n = n + price\n                      ^^^^^\nError: Unbound value price\nHint: Did you mean raise?\n',
-      kind: 'diagnostics',
-      items: ['src/cart.ml Unbound value price'],
-      place: { path: 'src/cart.ml', line: 1, column: 18 },
-      proven: true,
-      again: 'File "src/cart.ml", line 31, characters 2-7:\n31 |   price\n       ^^^^^\nError: Unbound value price\n',
-      unlike: [
-        'File "src/cart.ml", line 1, characters 18-23:\nError: Unbound value rate\n',
-        'File "src/tax.ml", line 1, characters 18-23:\nError: Unbound value price\n',
-      ],
-    },
-    {
-      output:
-        'File "src/cart.ml", line 1, characters 36-39:\n1 | let total n = n + "a"\n                      ^^^\nError: This expression has type string but an expression was expected of type\n         int\n',
-      kind: 'diagnostics',
-      items: ['src/cart.ml int This expression has type string but an expression was expected of type'],
-      proven: true,
-    },
-    {
-      output:
-        'File "src/cart.ml", line 1, characters 18-24:\n1 | let total n = let unused = 1 in n\n                      ^^^^^^\nError (warning 26 [unused-var]): unused variable unused.\n',
-      kind: 'diagnostics',
-      items: ['src/cart.ml unused variable unused.'],
-      proven: true,
-    },
-    {
-      output:
-        'File "test/t.expected", line 1, characters 0-0:\n         git (internal) (exit 1)\n(cd _build/default && /usr/bin/git --no-pager diff --no-index --color=always -u test/t.expected test/t.output)\n@@ -1,2 +1,2 @@\n a\n-c\n+b\n',
-      kind: 'diagnostics',
-      items: ['test/t.expected'],
-    },
-  ],
-  passes: [
-    {
-      command: 'dune build',
-      output:
-        'File "src/error.ml", line 1, characters 18-24:\n1 | let total n = let failed = 1 in n\n                      ^^^^^^\nWarning 26 [unused-var]: unused variable failed.\n',
-    },
-  ],
 };
 
 export const ocamlTest: Reader = {
@@ -81,17 +39,6 @@ export const ocamlTest: Reader = {
     /^(?<failed>\d+) failures?! in [\d.]+s\. \d+ tests? run\.$/,
     /^FAILED: Cases: \d+ Tried: \d+ Errors: (?<errors>\d+) Failures: (?<failed>\d+)/,
   ],
-  samples: [
-    {
-      output:
-        "Testing `shop'.\nThis run has ID `3PO4B8XR'.\n\n  [OK]          cart          0   adds.\n> [FAIL]        cart          1   totals.\n\n   Expected: `4'\n   Received: `3'\n\n1 failure! in 0.001s. 2 tests run.\n",
-      kind: 'tests',
-      items: ['cart          1   totals'],
-      total: 1,
-      proven: true,
-    },
-  ],
-  passes: [{ output: '  [OK]          error          0   fails.\n\nTest Successful in 0.001s. 1 test run.\n' }],
 };
 
 export const ocamlException: Reader = {
@@ -105,21 +52,86 @@ export const ocamlException: Reader = {
     { line: /^Fatal error: exception (?<message>.+)$/ },
   ],
   verdicts: [/^Fatal error: exception /],
-  samples: [
-    {
-      output:
-        '           t alias test/runtest (exit 2)\n(cd _build/default/test && ./t.exe)\nFatal error: exception Assert_failure("test/t.ml", 1, 9)\n',
-      kind: 'crash',
-      items: ['test/t.ml Assert_failure'],
-      place: { path: 'test/t.ml', line: 1, column: 9 },
-      proven: true,
-    },
-    {
-      output: 'Fatal error: exception Failure("cart is empty")\n',
-      exitCode: 2,
-      kind: 'crash',
-      items: ['Failure("cart is empty")'],
-      proven: true,
-    },
-  ],
 };
+
+export const trials: readonly Trial[] = [
+  {
+    reader: ocaml,
+    samples: [
+      {
+        output:
+          'File "src/cart.ml", line 1, characters 18-23:\n1 | let total n = n + price\n                      ^^^^^\nError: Unbound value price\nHint: Did you mean raise?\n',
+        kind: 'diagnostics',
+        items: ['src/cart.ml Unbound value price'],
+        place: { path: 'src/cart.ml', line: 1, column: 18 },
+        proven: true,
+        again: 'File "src/cart.ml", line 31, characters 2-7:\n31 |   price\n       ^^^^^\nError: Unbound value price\n',
+        unlike: [
+          'File "src/cart.ml", line 1, characters 18-23:\nError: Unbound value rate\n',
+          'File "src/tax.ml", line 1, characters 18-23:\nError: Unbound value price\n',
+        ],
+      },
+      {
+        output:
+          'File "src/cart.ml", line 1, characters 36-39:\n1 | let total n = n + "a"\n                      ^^^\nError: This expression has type string but an expression was expected of type\n         int\n',
+        kind: 'diagnostics',
+        items: ['src/cart.ml int This expression has type string but an expression was expected of type'],
+        proven: true,
+      },
+      {
+        output:
+          'File "src/cart.ml", line 1, characters 18-24:\n1 | let total n = let unused = 1 in n\n                      ^^^^^^\nError (warning 26 [unused-var]): unused variable unused.\n',
+        kind: 'diagnostics',
+        items: ['src/cart.ml unused variable unused.'],
+        proven: true,
+      },
+      {
+        output:
+          'File "test/t.expected", line 1, characters 0-0:\n         git (internal) (exit 1)\n(cd _build/default && /usr/bin/git --no-pager diff --no-index --color=always -u test/t.expected test/t.output)\n@@ -1,2 +1,2 @@\n a\n-c\n+b\n',
+        kind: 'diagnostics',
+        items: ['test/t.expected'],
+      },
+    ],
+    passes: [
+      {
+        command: 'dune build',
+        output:
+          'File "src/error.ml", line 1, characters 18-24:\n1 | let total n = let failed = 1 in n\n                      ^^^^^^\nWarning 26 [unused-var]: unused variable failed.\n',
+      },
+    ],
+  },
+  {
+    reader: ocamlTest,
+    samples: [
+      {
+        output:
+          "Testing `shop'.\nThis run has ID `3PO4B8XR'.\n\n  [OK]          cart          0   adds.\n> [FAIL]        cart          1   totals.\n\n   Expected: `4'\n   Received: `3'\n\n1 failure! in 0.001s. 2 tests run.\n",
+        kind: 'tests',
+        items: ['cart          1   totals'],
+        total: 1,
+        proven: true,
+      },
+    ],
+    passes: [{ output: '  [OK]          error          0   fails.\n\nTest Successful in 0.001s. 1 test run.\n' }],
+  },
+  {
+    reader: ocamlException,
+    samples: [
+      {
+        output:
+          '           t alias test/runtest (exit 2)\n(cd _build/default/test && ./t.exe)\nFatal error: exception Assert_failure("test/t.ml", 1, 9)\n',
+        kind: 'crash',
+        items: ['test/t.ml Assert_failure'],
+        place: { path: 'test/t.ml', line: 1, column: 9 },
+        proven: true,
+      },
+      {
+        output: 'Fatal error: exception Failure("cart is empty")\n',
+        exitCode: 2,
+        kind: 'crash',
+        items: ['Failure("cart is empty")'],
+        proven: true,
+      },
+    ],
+  },
+];

@@ -1,4 +1,4 @@
-import type { Reader } from './reader.ts';
+import type { Reader, Trial } from './reader.ts';
 
 export const npm: Reader = {
   name: 'npm, pnpm, yarn, bun',
@@ -50,76 +50,6 @@ export const npm: Reader = {
     /^error Command failed with exit code/,
     /^error: script ".{1,80}" exited with code/,
   ],
-  samples: [
-    {
-      output:
-        'npm error Missing script: "build"\nnpm error\nnpm error To see a list of scripts, run:\nnpm error   npm run\nnpm error A complete log of this run can be found in: /home/dev/.npm/_logs/2026-01-31T02_10_00_000Z-debug-0.log\n',
-      kind: 'general',
-      lines: ['npm error Missing script: "build"'],
-      proven: true,
-      unlike: [
-        'npm error Missing script: "lint"\nnpm error\nnpm error To see a list of scripts, run:\nnpm error   npm run\n',
-      ],
-    },
-    {
-      output: 'Error: ERR_PNPM_NO_SCRIPT\n\n  × Missing script: nope\n  help: Command "nope" not found.\n\n',
-      kind: 'general',
-      lines: ['× Missing script: nope'],
-      proven: true,
-      unlike: ['Error: ERR_PNPM_NO_SCRIPT\n\n  × Missing script: other\n\n'],
-    },
-    {
-      output:
-        ' ERR_PNPM_OUTDATED_LOCKFILE  Cannot install with "frozen-lockfile" because pnpm-lock.yaml is not up to date\n',
-      kind: 'general',
-      proven: true,
-    },
-    {
-      output: '$ exit 3\n[ELIFECYCLE] Command failed with exit code 3.\n',
-      command: 'pnpm run fail',
-      exitCode: 3,
-      kind: 'general',
-    },
-    {
-      output: 'bun install v1.4.5 (a7733435c)\nerror: lockfile had changes, but lockfile is frozen\n',
-      kind: 'general',
-      lines: ['error: lockfile had changes, but lockfile is frozen'],
-      proven: true,
-    },
-    {
-      output: 'Usage Error: Couldn\'t find a script named "nope".\n\n$ yarn run [--inspect] <scriptName> ...\n',
-      kind: 'general',
-      lines: ['Usage Error: Couldn\'t find a script named "nope".'],
-      proven: true,
-    },
-    {
-      output:
-        'yarn run v1.22.22\nerror Command "nope" not found.\ninfo Visit https://yarnpkg.com/en/docs/cli/run for documentation about this command.\n',
-      kind: 'general',
-      lines: ['error Command "nope" not found.'],
-      proven: true,
-    },
-    {
-      output:
-        'npm ERR! code ERESOLVE\nnpm ERR! ERESOLVE unable to resolve dependency tree\nnpm ERR! Found: react@18.2.0\nnpm ERR! A complete log of this run can be found in:\nnpm ERR!     /home/u/.npm/_logs/2026-01-31T02_10_00_000Z-debug-0.log\n',
-      kind: 'general',
-      lines: ['npm ERR! ERESOLVE unable to resolve dependency tree', 'npm ERR! Found: react@18.2.0'],
-      proven: true,
-      again:
-        'npm ERR! code ERESOLVE\nnpm ERR! ERESOLVE unable to resolve dependency tree\nnpm ERR! Found: react@18.2.0\nnpm ERR! A complete log of this run can be found in:\nnpm ERR!     /home/u/.npm/_logs/2026-02-01T03_11_02_345Z-debug-0.log\n',
-      unlike: [
-        'npm ERR! code ERESOLVE\nnpm ERR! ERESOLVE unable to resolve dependency tree\nnpm ERR! Found: vue@3.2.0\n',
-      ],
-    },
-  ],
-  passes: [
-    {
-      output:
-        'npm warn deprecated inflight@1.0.6: This module is not supported, and leaks memory.\n\nadded 12 packages, and audited 13 packages in 2s\n\n3 vulnerabilities (1 moderate, 2 high)\n\nTo address all issues (including breaking changes), run:\n  npm audit fix --force\n',
-    },
-    { output: ' WARN  1 deprecated subdependencies found: failed@1.0.0\nDone in 1.2s\n' },
-    { output: '➤ YN0000: ┌ Resolution step\n➤ YN0000: └ Completed\n➤ YN0000: Done in 0s 300ms\n' },
-  ],
 };
 
 export const pip: Reader = {
@@ -149,54 +79,6 @@ export const pip: Reader = {
     /^\s*× (?:No solution found|Failed to)/,
     /^error: externally-managed-environment/,
   ],
-  samples: [
-    {
-      output:
-        'ERROR: Could not find a version that satisfies the requirement erfa (from versions: none)\nERROR: No matching distribution found for erfa\n\n[notice] A new release of pip is available: 24.0 -> 25.1\n',
-      kind: 'general',
-      lines: ['ERROR: No matching distribution found for erfa'],
-    },
-    {
-      output: "ERROR: Could not open requirements file: [Errno 2] No such file or directory: 'missing.txt'\n",
-      kind: 'missing-file',
-      lines: ["ERROR: Could not open requirements file: [Errno 2] No such file or directory: 'missing.txt'"],
-      proven: true,
-      unlike: ["ERROR: Could not open requirements file: [Errno 2] No such file or directory: 'other.txt'\n"],
-    },
-    {
-      output:
-        '  × No solution found when resolving dependencies:\n  ╰─▶ Because frob was not found in the package registry and you require frob, we can conclude that your\n      requirements are unsatisfiable.\n',
-      kind: 'general',
-      lines: ['× No solution found when resolving dependencies:'],
-      proven: true,
-      unlike: [
-        '  × No solution found when resolving dependencies:\n  ╰─▶ Because nicate was not found in the package registry and you require nicate, we can conclude that your\n      requirements are unsatisfiable.\n',
-      ],
-    },
-    {
-      output:
-        "Resolving dependencies...\n\nBecause shop depends on frob (^9.0) which doesn't match any versions, version solving failed.\n",
-      kind: 'general',
-      lines: ["Because shop depends on frob (^9.0) which doesn't match any versions, version solving failed."],
-      proven: true,
-    },
-    {
-      output:
-        'Solving environment: ...working... failed\n\nPackagesNotFoundError: The following packages are not available from current channels:\n\n  - frob\n\nCurrent channels:\n\n  - defaults\n',
-      kind: 'crash',
-      proven: true,
-      unlike: [
-        'PackagesNotFoundError: The following packages are not available from current channels:\n\n  - nicate\n\nCurrent channels:\n\n  - defaults\n',
-      ],
-    },
-  ],
-  passes: [
-    {
-      output:
-        'Collecting errors\nSuccessfully installed errors-1.0\nWARNING: Running pip as the root user can result in broken permissions\n',
-    },
-    { output: 'Resolved 12 packages in 30ms\nInstalled 3 packages in 5ms\n + failed==1.0\n' },
-  ],
 };
 
 export const systemPackages: Reader = {
@@ -220,49 +102,179 @@ export const systemPackages: Reader = {
     /^Your requirements could not be resolved to an installable set of packages\.$/,
     /^In \w+\.php line \d+:$/,
   ],
-  samples: [
-    {
-      output: 'Reading package lists...\nBuilding dependency tree...\nE: Unable to locate package nosuchpkg\n',
-      exitCode: 100,
-      kind: 'general',
-      lines: ['E: Unable to locate package nosuchpkg'],
-      proven: true,
-      unlike: ['E: Unable to locate package otherpkg\n'],
-    },
-    {
-      output: 'パッケージリストを読み込んでいます...\nE: パッケージ nosuchpkg が見つかりません\n',
-      exitCode: 100,
-      kind: 'general',
-      lines: ['E: パッケージ nosuchpkg が見つかりません'],
-      proven: true,
-    },
-    {
-      output:
-        'Your requirements could not be resolved to an installable set of packages.\n\n  Problem 1\n    - Root composer.json requires acme/frob, it could not be found in any version, there may be a typo in the package name.\n',
-      exitCode: 2,
-      kind: 'general',
-      proven: true,
-      unlike: [
-        'Your requirements could not be resolved to an installable set of packages.\n\n  Problem 1\n    - Root composer.json requires acme/nicate, it could not be found in any version, there may be a typo in the package name.\n',
-      ],
-    },
-    {
-      output: '\nIn Application.php line 743:\n\n  Command "frob" is not defined.\n\n',
-      kind: 'general',
-      lines: ['Command "frob" is not defined.'],
-      proven: true,
-    },
-    {
-      output: 'Error: No available formula with the name "frob".\n',
-      kind: 'general',
-      lines: ['Error: No available formula with the name "frob".'],
-      proven: true,
-    },
-  ],
-  passes: [
-    {
-      output:
-        'W: Failed to fetch http://deb.example/dists/InRelease\nReading package lists...\n0 upgraded, 0 newly installed, 0 to remove and 3 not upgraded.\n',
-    },
-  ],
 };
+
+export const trials: readonly Trial[] = [
+  {
+    reader: npm,
+    samples: [
+      {
+        output:
+          'npm error Missing script: "build"\nnpm error\nnpm error To see a list of scripts, run:\nnpm error   npm run\nnpm error A complete log of this run can be found in: /home/dev/.npm/_logs/2026-01-31T02_10_00_000Z-debug-0.log\n',
+        kind: 'general',
+        lines: ['npm error Missing script: "build"'],
+        proven: true,
+        unlike: [
+          'npm error Missing script: "lint"\nnpm error\nnpm error To see a list of scripts, run:\nnpm error   npm run\n',
+        ],
+      },
+      {
+        output: 'Error: ERR_PNPM_NO_SCRIPT\n\n  × Missing script: nope\n  help: Command "nope" not found.\n\n',
+        kind: 'general',
+        lines: ['× Missing script: nope'],
+        proven: true,
+        unlike: ['Error: ERR_PNPM_NO_SCRIPT\n\n  × Missing script: other\n\n'],
+      },
+      {
+        output:
+          ' ERR_PNPM_OUTDATED_LOCKFILE  Cannot install with "frozen-lockfile" because pnpm-lock.yaml is not up to date\n',
+        kind: 'general',
+        proven: true,
+      },
+      {
+        output: '$ exit 3\n[ELIFECYCLE] Command failed with exit code 3.\n',
+        command: 'pnpm run fail',
+        exitCode: 3,
+        kind: 'general',
+      },
+      {
+        output: 'bun install v1.4.5 (a7733435c)\nerror: lockfile had changes, but lockfile is frozen\n',
+        kind: 'general',
+        lines: ['error: lockfile had changes, but lockfile is frozen'],
+        proven: true,
+      },
+      {
+        output: 'Usage Error: Couldn\'t find a script named "nope".\n\n$ yarn run [--inspect] <scriptName> ...\n',
+        kind: 'general',
+        lines: ['Usage Error: Couldn\'t find a script named "nope".'],
+        proven: true,
+      },
+      {
+        output:
+          'yarn run v1.22.22\nerror Command "nope" not found.\ninfo Visit https://yarnpkg.com/en/docs/cli/run for documentation about this command.\n',
+        kind: 'general',
+        lines: ['error Command "nope" not found.'],
+        proven: true,
+      },
+      {
+        output:
+          'npm ERR! code ERESOLVE\nnpm ERR! ERESOLVE unable to resolve dependency tree\nnpm ERR! Found: react@18.2.0\nnpm ERR! A complete log of this run can be found in:\nnpm ERR!     /home/u/.npm/_logs/2026-01-31T02_10_00_000Z-debug-0.log\n',
+        kind: 'general',
+        lines: ['npm ERR! ERESOLVE unable to resolve dependency tree', 'npm ERR! Found: react@18.2.0'],
+        proven: true,
+        again:
+          'npm ERR! code ERESOLVE\nnpm ERR! ERESOLVE unable to resolve dependency tree\nnpm ERR! Found: react@18.2.0\nnpm ERR! A complete log of this run can be found in:\nnpm ERR!     /home/u/.npm/_logs/2026-02-01T03_11_02_345Z-debug-0.log\n',
+        unlike: [
+          'npm ERR! code ERESOLVE\nnpm ERR! ERESOLVE unable to resolve dependency tree\nnpm ERR! Found: vue@3.2.0\n',
+        ],
+      },
+    ],
+    passes: [
+      {
+        output:
+          'npm warn deprecated inflight@1.0.6: This module is not supported, and leaks memory.\n\nadded 12 packages, and audited 13 packages in 2s\n\n3 vulnerabilities (1 moderate, 2 high)\n\nTo address all issues (including breaking changes), run:\n  npm audit fix --force\n',
+      },
+      { output: ' WARN  1 deprecated subdependencies found: failed@1.0.0\nDone in 1.2s\n' },
+      { output: '➤ YN0000: ┌ Resolution step\n➤ YN0000: └ Completed\n➤ YN0000: Done in 0s 300ms\n' },
+    ],
+  },
+  {
+    reader: pip,
+    samples: [
+      {
+        output:
+          'ERROR: Could not find a version that satisfies the requirement erfa (from versions: none)\nERROR: No matching distribution found for erfa\n\n[notice] A new release of pip is available: 24.0 -> 25.1\n',
+        kind: 'general',
+        lines: ['ERROR: No matching distribution found for erfa'],
+      },
+      {
+        output: "ERROR: Could not open requirements file: [Errno 2] No such file or directory: 'missing.txt'\n",
+        kind: 'missing-file',
+        lines: ["ERROR: Could not open requirements file: [Errno 2] No such file or directory: 'missing.txt'"],
+        proven: true,
+        unlike: ["ERROR: Could not open requirements file: [Errno 2] No such file or directory: 'other.txt'\n"],
+      },
+      {
+        output:
+          '  × No solution found when resolving dependencies:\n  ╰─▶ Because frob was not found in the package registry and you require frob, we can conclude that your\n      requirements are unsatisfiable.\n',
+        kind: 'general',
+        lines: ['× No solution found when resolving dependencies:'],
+        proven: true,
+        unlike: [
+          '  × No solution found when resolving dependencies:\n  ╰─▶ Because nicate was not found in the package registry and you require nicate, we can conclude that your\n      requirements are unsatisfiable.\n',
+        ],
+      },
+      {
+        output:
+          "Resolving dependencies...\n\nBecause shop depends on frob (^9.0) which doesn't match any versions, version solving failed.\n",
+        kind: 'general',
+        lines: ["Because shop depends on frob (^9.0) which doesn't match any versions, version solving failed."],
+        proven: true,
+      },
+      {
+        output:
+          'Solving environment: ...working... failed\n\nPackagesNotFoundError: The following packages are not available from current channels:\n\n  - frob\n\nCurrent channels:\n\n  - defaults\n',
+        kind: 'crash',
+        proven: true,
+        unlike: [
+          'PackagesNotFoundError: The following packages are not available from current channels:\n\n  - nicate\n\nCurrent channels:\n\n  - defaults\n',
+        ],
+      },
+    ],
+    passes: [
+      {
+        output:
+          'Collecting errors\nSuccessfully installed errors-1.0\nWARNING: Running pip as the root user can result in broken permissions\n',
+      },
+      { output: 'Resolved 12 packages in 30ms\nInstalled 3 packages in 5ms\n + failed==1.0\n' },
+    ],
+  },
+  {
+    reader: systemPackages,
+    samples: [
+      {
+        output: 'Reading package lists...\nBuilding dependency tree...\nE: Unable to locate package nosuchpkg\n',
+        exitCode: 100,
+        kind: 'general',
+        lines: ['E: Unable to locate package nosuchpkg'],
+        proven: true,
+        unlike: ['E: Unable to locate package otherpkg\n'],
+      },
+      {
+        output: 'パッケージリストを読み込んでいます...\nE: パッケージ nosuchpkg が見つかりません\n',
+        exitCode: 100,
+        kind: 'general',
+        lines: ['E: パッケージ nosuchpkg が見つかりません'],
+        proven: true,
+      },
+      {
+        output:
+          'Your requirements could not be resolved to an installable set of packages.\n\n  Problem 1\n    - Root composer.json requires acme/frob, it could not be found in any version, there may be a typo in the package name.\n',
+        exitCode: 2,
+        kind: 'general',
+        proven: true,
+        unlike: [
+          'Your requirements could not be resolved to an installable set of packages.\n\n  Problem 1\n    - Root composer.json requires acme/nicate, it could not be found in any version, there may be a typo in the package name.\n',
+        ],
+      },
+      {
+        output: '\nIn Application.php line 743:\n\n  Command "frob" is not defined.\n\n',
+        kind: 'general',
+        lines: ['Command "frob" is not defined.'],
+        proven: true,
+      },
+      {
+        output: 'Error: No available formula with the name "frob".\n',
+        kind: 'general',
+        lines: ['Error: No available formula with the name "frob".'],
+        proven: true,
+      },
+    ],
+    passes: [
+      {
+        output:
+          'W: Failed to fetch http://deb.example/dists/InRelease\nReading package lists...\n0 upgraded, 0 newly installed, 0 to remove and 3 not upgraded.\n',
+      },
+    ],
+  },
+];

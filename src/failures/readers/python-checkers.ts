@@ -1,4 +1,4 @@
-import type { Reader } from './reader.ts';
+import type { Reader, Trial } from './reader.ts';
 
 export const pythonCheckers: Reader = {
   name: 'mypy, ruff, flake8, pylint, pyright',
@@ -31,93 +31,6 @@ export const pythonCheckers: Reader = {
     /^Found \d+ errors? \(\d+ fixed, (?<failed>\d+) remaining\)/,
     /^Found (?<failed>[1-9]\d*) errors?(?! \(\d+ fixed)(?: in \d+ files?.{0,60}|\.| \(.{0,60}\)\.?)?$/,
   ],
-  samples: [
-    {
-      output:
-        'shop/cart.py:12: error: Incompatible return value type (got "str", expected "int")  [return-value]\nFound 1 error in 1 file (checked 3 source files)\n',
-      kind: 'diagnostics',
-      items: ['shop/cart.py return-value Incompatible return value type (got "str", expected "int")'],
-      total: 1,
-      place: { path: 'shop/cart.py', line: 12 },
-    },
-    {
-      output:
-        'F401 [*] `os` imported but unused\n --> shop/cart.py:1:8\n  |\n1 | import os\n  |        ^^\n\nFound 1 error.\n[*] 1 fixable with the `--fix` option.\n',
-      kind: 'diagnostics',
-      items: ['shop/cart.py F401 `os` imported but unused'],
-      total: 1,
-    },
-    {
-      output: 'shop/cart.py:3:80: E501 line too long (92 > 79 characters)\n',
-      kind: 'diagnostics',
-      items: ['shop/cart.py E501 line too long (92 > 79 characters)'],
-    },
-    {
-      output:
-        '/code/shop/bad.py\n  /code/shop/bad.py:4:9 - error: "undefined_total" is not defined (reportUndefinedVariable)\n  /code/shop/bad.py:5:12 - error: Type "int" is not assignable to return type "str"\n    "int" is not assignable to "str" (reportReturnType)\n  /code/shop/bad.py:8:21 - error: Cannot access attribute "nope" for class "C*"\n    Attribute "nope" is unknown (reportAttributeAccessIssue)\n  /code/shop/bad.py:9:3 - error: Argument of type "Literal[\'x\']" cannot be assigned to parameter "a" of type "int" in function "f"\n    "Literal[\'x\']" is not assignable to "int" (reportArgumentType)\n4 errors, 0 warnings, 0 informations\n',
-      kind: 'diagnostics',
-      items: [
-        '/code/shop/bad.py Argument of type "Literal[\'x\']" cannot be assigned to parameter "a" of type "int" in function "f"',
-        '/code/shop/bad.py Cannot access attribute "nope" for class "C*"',
-        '/code/shop/bad.py Type "int" is not assignable to return type "str"',
-        '/code/shop/bad.py reportUndefinedVariable "undefined_total" is not defined',
-      ],
-      total: 4,
-      proven: true,
-      again:
-        '/code/shop/bad.py\n  /code/shop/bad.py:8:9 - error: "undefined_total" is not defined (reportUndefinedVariable)\n  /code/shop/bad.py:9:12 - error: Type "int" is not assignable to return type "str"\n    "int" is not assignable to "str" (reportReturnType)\n  /code/shop/bad.py:12:21 - error: Cannot access attribute "nope" for class "C*"\n    Attribute "nope" is unknown (reportAttributeAccessIssue)\n  /code/shop/bad.py:13:3 - error: Argument of type "Literal[\'x\']" cannot be assigned to parameter "a" of type "int" in function "f"\n    "Literal[\'x\']" is not assignable to "int" (reportArgumentType)\n4 errors, 0 warnings, 0 informations\n',
-      unlike: [
-        '/code/shop/bad.py\n  /code/shop/bad.py:4:9 - error: "undefined_totalyen" is not defined (reportUndefinedVariable)\n  /code/shop/bad.py:5:12 - error: Type "int" is not assignable to return type "str"\n    "int" is not assignable to "str" (reportReturnType)\n  /code/shop/bad.py:8:21 - error: Cannot access attribute "nope" for class "C*"\n    Attribute "nope" is unknown (reportAttributeAccessIssue)\n  /code/shop/bad.py:9:3 - error: Argument of type "Literal[\'x\']" cannot be assigned to parameter "a" of type "int" in function "f"\n    "Literal[\'x\']" is not assignable to "int" (reportArgumentType)\n4 errors, 0 warnings, 0 informations\n',
-      ],
-    },
-    {
-      output:
-        'bad.py:4: error: Name "undefined_total" is not defined  [name-defined]\n        x = undefined_total\n            ^\nbad.py:5: error: Incompatible return value type (got "int", expected "str")\n[return-value]\n        return a\n               ^\nbad.py:9: error: Argument 1 to "f" has incompatible type "str"; expected "int"\n[arg-type]\n    f("x")\n      ^~~\nFound 3 errors in 1 file (checked 1 source file)\n',
-      kind: 'diagnostics',
-      items: [
-        'bad.py Argument 1 to "f" has incompatible type "str"; expected "int"',
-        'bad.py Incompatible return value type (got "int", expected "str")',
-        'bad.py name-defined Name "undefined_total" is not defined',
-      ],
-      total: 3,
-      again:
-        'bad.py:8: error: Name "undefined_total" is not defined  [name-defined]\n        x = undefined_total\n            ^\nbad.py:9: error: Incompatible return value type (got "int", expected "str")\n[return-value]\n        return a\n               ^\nbad.py:13: error: Argument 1 to "f" has incompatible type "str"; expected "int"\n [arg-type]\n    f("x")\n      ^~~\nFound 3 errors in 1 file (checked 1 source file)\n',
-      unlike: [
-        'bad.py:4: error: Name "undefined_totalyen" is not defined  [name-defined]\n        x = undefined_totalyen\n            ^\nbad.py:5: error: Incompatible return value type (got "int", expected "str")\n[return-value]\n        return a\n               ^\nbad.py:9: error: Argument 1 to "f" has incompatible type "str"; expected "int"\n[arg-type]\n    f("x")\n      ^~~\nFound 3 errors in 1 file (checked 1 source file)\n',
-      ],
-      proven: true,
-    },
-    {
-      output: "bad.py:2:1: E401 multiple imports on one line\nbad.py:4:9: F821 undefined name 'undefined_total'\n",
-      kind: 'diagnostics',
-      items: ['bad.py E401 multiple imports on one line', "bad.py F821 undefined name 'undefined_total'"],
-      proven: true,
-      again: "bad.py:4:9: F821 undefined name 'undefined_total'\nbad.py:12:1: E401 multiple imports on one line\n",
-    },
-    {
-      output:
-        "************* Module bad\nbad.py:4:8: E0602: Undefined variable 'undefined_total' (undefined-variable)\n\n-----------------------------------\nYour code has been rated at 0.00/10\n",
-      exitCode: 30,
-      kind: 'diagnostics',
-      items: ["bad.py E0602 Undefined variable 'undefined_total' (undefined-variable)"],
-      proven: true,
-      unlike: ["bad.py:4:8: E0602: Undefined variable 'undefined_cart' (undefined-variable)\n"],
-    },
-  ],
-  passes: [
-    { output: 'Success: no issues found in 1 source file\n' },
-    {
-      output:
-        'shop/errors.py:12: note: By default the bodies of untyped functions are not checked\nSuccess: no issues found in 3 source files\n',
-    },
-    { output: '0 errors, 2 warnings, 0 informations\n' },
-    { output: 'All checks passed!\n' },
-    { output: 'Found 3 errors (3 fixed, 0 remaining).\n' },
-    {
-      output:
-        '\n-----------------------------------\nYour code has been rated at 10.00/10 (previous run: 8.00/10, +2.00)\n',
-    },
-  ],
 };
 
 export const pythonFormatters: Reader = {
@@ -144,40 +57,6 @@ export const pythonFormatters: Reader = {
     /^error: cannot format \S/,
     /^ERROR: \S{1,300} Imports are incorrectly sorted/,
   ],
-  samples: [
-    {
-      output: 'would reformat unf.py\n\nOh no! 💥 💔 💥\n1 file would be reformatted.\n',
-      kind: 'diagnostics',
-      items: ['unf.py'],
-      total: 1,
-      proven: true,
-      unlike: ['would reformat other.py\n\nOh no! 💥 💔 💥\n1 file would be reformatted.\n'],
-    },
-    {
-      output:
-        'error: cannot format synt.py: Cannot parse: 1:10: def total(:\n\nOh no! 💥 💔 💥\n1 file failed to reformat.\n',
-      exitCode: 123,
-      kind: 'diagnostics',
-      items: ['synt.py Cannot parse def total(:'],
-      proven: true,
-      again:
-        'error: cannot format synt.py: Cannot parse: 6:10: def total(:\n\nOh no! 💥 💔 💥\n1 file failed to reformat.\n',
-      unlike: [
-        'error: cannot format synt.py: Cannot parse: 1:13: def totalyen(:\n\nOh no! 💥 💔 💥\n1 file failed to reformat.\n',
-      ],
-    },
-    {
-      output: 'Would reformat: shop/cart.py\n1 file would be reformatted, 3 files already formatted\n',
-      kind: 'diagnostics',
-      items: ['shop/cart.py'],
-      total: 1,
-      proven: true,
-    },
-  ],
-  passes: [
-    { output: 'All done! ✨ 🍰 ✨\n3 files would be left unchanged.\n' },
-    { output: 'reformatted errors.py\n\nAll done! ✨ 🍰 ✨\n1 file reformatted.\n' },
-  ],
 };
 
 export const tox: Reader = {
@@ -194,28 +73,161 @@ export const tox: Reader = {
     /^nox > (?:Running|Creating|Re-using)/,
   ],
   verdicts: [/^\s*evaluation failed :\(/, /^ERROR: {1,3}\S{1,60}: commands failed$/, /^nox > Session \S{1,60} failed/],
-  samples: [
-    {
-      output:
-        "py create: /code/shop/.tox/py\npy run-test-pre: PYTHONHASHSEED='1847408373'\npy run-test: commands[0] | python -c 'import sys; print(1); sys.exit(3)'\n1\nERROR: InvocationError for command /code/shop/.tox/py/bin/python -c 'import sys; print(1); sys.exit(3)' (exited with code 3)\n___________________________________ summary ____________________________________\nERROR:   py: commands failed\n",
-      kind: 'general',
-      lines: ['ERROR: py: commands failed'],
-      proven: true,
-    },
-    {
-      output:
-        'py: commands[0]> pytest\npy: exit 1 (0.21 seconds) /code/shop> pytest pid=4711\n  py: FAIL code 1 (0.31=setup[0.10]+cmd[0.21] seconds)\n  evaluation failed :( (0.45 seconds)\n',
-      kind: 'general',
-      lines: ['py: FAIL code 1 (0.31=setup[0.10]+cmd[0.21] seconds)'],
-      proven: true,
-    },
-    {
-      output:
-        'nox > Running session tests-3.11\nnox > pytest\nnox > Command pytest failed with exit code 1\nnox > Session tests-3.11 failed.\n',
-      kind: 'general',
-      lines: ['nox > Session tests-3.11 failed.'],
-      proven: true,
-    },
-  ],
-  passes: [{ output: '  py: OK (0.31=setup[0.10]+cmd[0.21] seconds)\n  congratulations :) (0.45 seconds)\n' }],
 };
+
+export const trials: readonly Trial[] = [
+  {
+    reader: pythonCheckers,
+    samples: [
+      {
+        output:
+          'shop/cart.py:12: error: Incompatible return value type (got "str", expected "int")  [return-value]\nFound 1 error in 1 file (checked 3 source files)\n',
+        kind: 'diagnostics',
+        items: ['shop/cart.py return-value Incompatible return value type (got "str", expected "int")'],
+        total: 1,
+        place: { path: 'shop/cart.py', line: 12 },
+      },
+      {
+        output:
+          'F401 [*] `os` imported but unused\n --> shop/cart.py:1:8\n  |\n1 | import os\n  |        ^^\n\nFound 1 error.\n[*] 1 fixable with the `--fix` option.\n',
+        kind: 'diagnostics',
+        items: ['shop/cart.py F401 `os` imported but unused'],
+        total: 1,
+      },
+      {
+        output: 'shop/cart.py:3:80: E501 line too long (92 > 79 characters)\n',
+        kind: 'diagnostics',
+        items: ['shop/cart.py E501 line too long (92 > 79 characters)'],
+      },
+      {
+        output:
+          '/code/shop/bad.py\n  /code/shop/bad.py:4:9 - error: "undefined_total" is not defined (reportUndefinedVariable)\n  /code/shop/bad.py:5:12 - error: Type "int" is not assignable to return type "str"\n    "int" is not assignable to "str" (reportReturnType)\n  /code/shop/bad.py:8:21 - error: Cannot access attribute "nope" for class "C*"\n    Attribute "nope" is unknown (reportAttributeAccessIssue)\n  /code/shop/bad.py:9:3 - error: Argument of type "Literal[\'x\']" cannot be assigned to parameter "a" of type "int" in function "f"\n    "Literal[\'x\']" is not assignable to "int" (reportArgumentType)\n4 errors, 0 warnings, 0 informations\n',
+        kind: 'diagnostics',
+        items: [
+          '/code/shop/bad.py Argument of type "Literal[\'x\']" cannot be assigned to parameter "a" of type "int" in function "f"',
+          '/code/shop/bad.py Cannot access attribute "nope" for class "C*"',
+          '/code/shop/bad.py Type "int" is not assignable to return type "str"',
+          '/code/shop/bad.py reportUndefinedVariable "undefined_total" is not defined',
+        ],
+        total: 4,
+        proven: true,
+        again:
+          '/code/shop/bad.py\n  /code/shop/bad.py:8:9 - error: "undefined_total" is not defined (reportUndefinedVariable)\n  /code/shop/bad.py:9:12 - error: Type "int" is not assignable to return type "str"\n    "int" is not assignable to "str" (reportReturnType)\n  /code/shop/bad.py:12:21 - error: Cannot access attribute "nope" for class "C*"\n    Attribute "nope" is unknown (reportAttributeAccessIssue)\n  /code/shop/bad.py:13:3 - error: Argument of type "Literal[\'x\']" cannot be assigned to parameter "a" of type "int" in function "f"\n    "Literal[\'x\']" is not assignable to "int" (reportArgumentType)\n4 errors, 0 warnings, 0 informations\n',
+        unlike: [
+          '/code/shop/bad.py\n  /code/shop/bad.py:4:9 - error: "undefined_totalyen" is not defined (reportUndefinedVariable)\n  /code/shop/bad.py:5:12 - error: Type "int" is not assignable to return type "str"\n    "int" is not assignable to "str" (reportReturnType)\n  /code/shop/bad.py:8:21 - error: Cannot access attribute "nope" for class "C*"\n    Attribute "nope" is unknown (reportAttributeAccessIssue)\n  /code/shop/bad.py:9:3 - error: Argument of type "Literal[\'x\']" cannot be assigned to parameter "a" of type "int" in function "f"\n    "Literal[\'x\']" is not assignable to "int" (reportArgumentType)\n4 errors, 0 warnings, 0 informations\n',
+        ],
+      },
+      {
+        output:
+          'bad.py:4: error: Name "undefined_total" is not defined  [name-defined]\n        x = undefined_total\n            ^\nbad.py:5: error: Incompatible return value type (got "int", expected "str")\n[return-value]\n        return a\n               ^\nbad.py:9: error: Argument 1 to "f" has incompatible type "str"; expected "int"\n[arg-type]\n    f("x")\n      ^~~\nFound 3 errors in 1 file (checked 1 source file)\n',
+        kind: 'diagnostics',
+        items: [
+          'bad.py Argument 1 to "f" has incompatible type "str"; expected "int"',
+          'bad.py Incompatible return value type (got "int", expected "str")',
+          'bad.py name-defined Name "undefined_total" is not defined',
+        ],
+        total: 3,
+        again:
+          'bad.py:8: error: Name "undefined_total" is not defined  [name-defined]\n        x = undefined_total\n            ^\nbad.py:9: error: Incompatible return value type (got "int", expected "str")\n[return-value]\n        return a\n               ^\nbad.py:13: error: Argument 1 to "f" has incompatible type "str"; expected "int"\n [arg-type]\n    f("x")\n      ^~~\nFound 3 errors in 1 file (checked 1 source file)\n',
+        unlike: [
+          'bad.py:4: error: Name "undefined_totalyen" is not defined  [name-defined]\n        x = undefined_totalyen\n            ^\nbad.py:5: error: Incompatible return value type (got "int", expected "str")\n[return-value]\n        return a\n               ^\nbad.py:9: error: Argument 1 to "f" has incompatible type "str"; expected "int"\n[arg-type]\n    f("x")\n      ^~~\nFound 3 errors in 1 file (checked 1 source file)\n',
+        ],
+        proven: true,
+      },
+      {
+        output: "bad.py:2:1: E401 multiple imports on one line\nbad.py:4:9: F821 undefined name 'undefined_total'\n",
+        kind: 'diagnostics',
+        items: ['bad.py E401 multiple imports on one line', "bad.py F821 undefined name 'undefined_total'"],
+        proven: true,
+        again: "bad.py:4:9: F821 undefined name 'undefined_total'\nbad.py:12:1: E401 multiple imports on one line\n",
+      },
+      {
+        output:
+          "************* Module bad\nbad.py:4:8: E0602: Undefined variable 'undefined_total' (undefined-variable)\n\n-----------------------------------\nYour code has been rated at 0.00/10\n",
+        exitCode: 30,
+        kind: 'diagnostics',
+        items: ["bad.py E0602 Undefined variable 'undefined_total' (undefined-variable)"],
+        proven: true,
+        unlike: ["bad.py:4:8: E0602: Undefined variable 'undefined_cart' (undefined-variable)\n"],
+      },
+    ],
+    passes: [
+      { output: 'Success: no issues found in 1 source file\n' },
+      {
+        output:
+          'shop/errors.py:12: note: By default the bodies of untyped functions are not checked\nSuccess: no issues found in 3 source files\n',
+      },
+      { output: '0 errors, 2 warnings, 0 informations\n' },
+      { output: 'All checks passed!\n' },
+      { output: 'Found 3 errors (3 fixed, 0 remaining).\n' },
+      {
+        output:
+          '\n-----------------------------------\nYour code has been rated at 10.00/10 (previous run: 8.00/10, +2.00)\n',
+      },
+    ],
+  },
+  {
+    reader: pythonFormatters,
+    samples: [
+      {
+        output: 'would reformat unf.py\n\nOh no! 💥 💔 💥\n1 file would be reformatted.\n',
+        kind: 'diagnostics',
+        items: ['unf.py'],
+        total: 1,
+        proven: true,
+        unlike: ['would reformat other.py\n\nOh no! 💥 💔 💥\n1 file would be reformatted.\n'],
+      },
+      {
+        output:
+          'error: cannot format synt.py: Cannot parse: 1:10: def total(:\n\nOh no! 💥 💔 💥\n1 file failed to reformat.\n',
+        exitCode: 123,
+        kind: 'diagnostics',
+        items: ['synt.py Cannot parse def total(:'],
+        proven: true,
+        again:
+          'error: cannot format synt.py: Cannot parse: 6:10: def total(:\n\nOh no! 💥 💔 💥\n1 file failed to reformat.\n',
+        unlike: [
+          'error: cannot format synt.py: Cannot parse: 1:13: def totalyen(:\n\nOh no! 💥 💔 💥\n1 file failed to reformat.\n',
+        ],
+      },
+      {
+        output: 'Would reformat: shop/cart.py\n1 file would be reformatted, 3 files already formatted\n',
+        kind: 'diagnostics',
+        items: ['shop/cart.py'],
+        total: 1,
+        proven: true,
+      },
+    ],
+    passes: [
+      { output: 'All done! ✨ 🍰 ✨\n3 files would be left unchanged.\n' },
+      { output: 'reformatted errors.py\n\nAll done! ✨ 🍰 ✨\n1 file reformatted.\n' },
+    ],
+  },
+  {
+    reader: tox,
+    samples: [
+      {
+        output:
+          "py create: /code/shop/.tox/py\npy run-test-pre: PYTHONHASHSEED='1847408373'\npy run-test: commands[0] | python -c 'import sys; print(1); sys.exit(3)'\n1\nERROR: InvocationError for command /code/shop/.tox/py/bin/python -c 'import sys; print(1); sys.exit(3)' (exited with code 3)\n___________________________________ summary ____________________________________\nERROR:   py: commands failed\n",
+        kind: 'general',
+        lines: ['ERROR: py: commands failed'],
+        proven: true,
+      },
+      {
+        output:
+          'py: commands[0]> pytest\npy: exit 1 (0.21 seconds) /code/shop> pytest pid=4711\n  py: FAIL code 1 (0.31=setup[0.10]+cmd[0.21] seconds)\n  evaluation failed :( (0.45 seconds)\n',
+        kind: 'general',
+        lines: ['py: FAIL code 1 (0.31=setup[0.10]+cmd[0.21] seconds)'],
+        proven: true,
+      },
+      {
+        output:
+          'nox > Running session tests-3.11\nnox > pytest\nnox > Command pytest failed with exit code 1\nnox > Session tests-3.11 failed.\n',
+        kind: 'general',
+        lines: ['nox > Session tests-3.11 failed.'],
+        proven: true,
+      },
+    ],
+    passes: [{ output: '  py: OK (0.31=setup[0.10]+cmd[0.21] seconds)\n  congratulations :) (0.45 seconds)\n' }],
+  },
+];

@@ -52,7 +52,7 @@ interface Pass {
   readonly command?: string;
 }
 
-/** How the output of one toolchain tells of a failure: data, with its samples beside it. */
+/** How the output of one toolchain tells of a failure: data, with its trial beside it. */
 export interface Reader {
   /** The toolchain as people call it. */
   readonly name: string;
@@ -75,6 +75,11 @@ export interface Reader {
   readonly noise?: readonly RegExp[];
   /** Lines that stand only in failing runs, good enough where no exit status is known. Groups `failed` and `errors` count. */
   readonly verdicts?: readonly RegExp[];
+}
+
+/** What the tests hold a reader to. It stands beside the reader, yet no part of it, so that it is not shipped. */
+export interface Trial {
+  readonly reader: Reader;
   readonly samples: readonly Sample[];
   /** Never to be read as failing. */
   readonly passes?: readonly Pass[];

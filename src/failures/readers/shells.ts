@@ -1,5 +1,5 @@
 import { phrases } from '../phrases.ts';
-import type { Reader } from './reader.ts';
+import type { Reader, Trial } from './reader.ts';
 
 /** A shell's complaint in any of its languages. */
 const abroad = new RegExp(
@@ -36,89 +36,6 @@ export const posixShells: Reader = {
     /syntax error near unexpected token/,
     /unexpected EOF while looking for matching/,
   ],
-  samples: [
-    {
-      output: 'bash: line 3: frobnicate: command not found\n',
-      exitCode: 127,
-      kind: 'missing-command',
-      lines: ['bash: line <n>: frobnicate: command not found'],
-    },
-    {
-      output: 'zsh: command not found: frobnicate\n',
-      exitCode: 127,
-      kind: 'missing-command',
-      lines: ['zsh: command not found: frobnicate'],
-    },
-    {
-      output: 'sh: 1: frobnicate: not found\n',
-      exitCode: 127,
-      kind: 'missing-command',
-      lines: ['sh: <n>: frobnicate: not found'],
-    },
-    {
-      output: 'bash: cd: fastxml/: No such file or directory\n',
-      kind: 'missing-file',
-      lines: ['bash: cd: fastxml/: No such file or directory'],
-    },
-    {
-      output: 'bash: 行 1: frobnicate: 未找到命令\n',
-      exitCode: 127,
-      kind: 'missing-command',
-      lines: ['bash: 行 <n>: frobnicate: 未找到命令'],
-    },
-    {
-      output: 'zsh:1: command not found: frobnicate\n',
-      exitCode: 127,
-      kind: 'missing-command',
-      lines: ['zsh:<n>: command not found: frobnicate'],
-      proven: true,
-      unlike: ['zsh:1: command not found: nicate\n'],
-    },
-    {
-      output: 'fish: Unknown command: frobnicate\nfish: \nfrobnicate\n^~~~~~~~~^\n',
-      exitCode: 127,
-      kind: 'missing-command',
-      lines: ['fish: Unknown command: frobnicate'],
-      proven: true,
-    },
-    {
-      output: 'd.sh: line 2: UNSET_A: unbound variable\n',
-      kind: 'general',
-      lines: ['d.sh: line <n>: UNSET_A: unbound variable'],
-      proven: true,
-      again: 'd.sh: line 12: UNSET_A: unbound variable\n',
-      unlike: ['d.sh: line 2: UNSET_B: unbound variable\n', 'e.sh: line 2: UNSET_A: unbound variable\n'],
-    },
-    {
-      output: 'bash: Zeile 1: frobnicate: Kommando nicht gefunden.\n',
-      exitCode: 127,
-      kind: 'missing-command',
-      lines: ['bash: Zeile <n>: frobnicate: Kommando nicht gefunden.'],
-      proven: true,
-      again: 'bash: Zeile 21: frobnicate: Kommando nicht gefunden.\n',
-    },
-    {
-      output: 'bash: строка 3: frobnicate: команда не найдена\n',
-      exitCode: 127,
-      kind: 'missing-command',
-      proven: true,
-      again: 'bash: строка 13: frobnicate: команда не найдена\n',
-      unlike: ['bash: строка 3: nicate: команда не найдена\n'],
-    },
-    {
-      output: 'bash: ligne 1: ./x.sh: Permission non accordée\n',
-      exitCode: 126,
-      kind: 'permission',
-      proven: true,
-    },
-    {
-      output: 'bash: 行 1: /no/such/bin: 没有那个文件或目录\n',
-      exitCode: 127,
-      kind: 'missing-file',
-      proven: true,
-    },
-  ],
-  passes: [{ output: 'a.sh: line 3: no complaint\n' }],
 };
 
 export const windowsShells: Reader = {
@@ -155,50 +72,6 @@ export const windowsShells: Reader = {
     /^Line \|$/,
     /^\s*\+ FullyQualifiedErrorId : \S/,
   ],
-  samples: [
-    {
-      output:
-        "frob : The term 'frob' is not recognized as the name of a cmdlet, function, script file, or operable program.\nAt line:1 char:1\n+ frob --all\n+ ~~~~\n    + CategoryInfo          : ObjectNotFound: (frob:String) [], CommandNotFoundException\n    + FullyQualifiedErrorId : CommandNotFoundException\n",
-      kind: 'missing-command',
-      lines: [
-        "frob : The term 'frob' is not recognized as the name of a cmdlet, function, script file, or operable program.",
-      ],
-    },
-    {
-      output:
-        "Die Zeichenfolge hat kein Abschlusszeichen: '.\n    + CategoryInfo          : ParserError: (:) [], ParentContainsErrorRecordException\n    + FullyQualifiedErrorId : TerminatorExpectedAtEndOfString\n",
-      kind: 'general',
-      lines: ["Die Zeichenfolge hat kein Abschlusszeichen: '."],
-    },
-    {
-      output: "'frob' is not recognized as an internal or external command,\r\noperable program or batch file.\r\n",
-      kind: 'missing-command',
-      lines: ["'frob' is not recognized as an internal or external command,"],
-    },
-    {
-      output:
-        "Get-Item: /code/shop/x.ps1:3\nLine |\n   3 |  Get-Item nofile\n     |  ~~~~~~~~~~~~~~~\n     | Cannot find path '/code/shop/nofile' because it does not exist.\n",
-      kind: 'missing-file',
-      lines: ["| Cannot find path '/code/shop/nofile' because it does not exist."],
-      proven: true,
-      again:
-        "Get-Item: /code/shop/x.ps1:13\nLine |\n  13 |  Get-Item nofile\n     |  ~~~~~~~~~~~~~~~\n     | Cannot find path '/code/shop/nofile' because it does not exist.\n",
-      unlike: [
-        "Get-Item: /code/shop/x.ps1:3\nLine |\n   3 |  Get-Item other\n     |  ~~~~~~~~~~~~~~~\n     | Cannot find path '/code/shop/other' because it does not exist.\n",
-      ],
-    },
-    {
-      output: 'Der Befehl "frob" ist entweder falsch geschrieben oder\r\nkonnte nicht gefunden werden.\r\n',
-      kind: 'missing-command',
-      lines: ['Der Befehl "frob" ist entweder falsch geschrieben oder'],
-      unlike: ['Der Befehl "nicate" ist entweder falsch geschrieben oder\r\nkonnte nicht gefunden werden.\r\n'],
-    },
-    {
-      output: "'frob' 不是内部或外部命令，也不是可运行的程序\r\n或批处理文件。\r\n",
-      kind: 'missing-command',
-      lines: ["'frob' 不是内部或外部命令，也不是可运行的程序"],
-    },
-  ],
 };
 
 export const shellcheck: Reader = {
@@ -213,19 +86,158 @@ export const shellcheck: Reader = {
   ],
   noise: [/^\s+https:\/\/www\.shellcheck\.net\//, /^For more information:$/],
   verdicts: [/^\s*\^[-^ ]{0,200}SC\d{4} \((?:error|warning)\): \S/],
-  samples: [
-    {
-      output:
-        "In a.sh line 3:\ncd nodir\n^------^ SC2164 (warning): Use 'cd ... || exit' or 'cd ... || return' in case cd fails.\n\nFor more information:\n  https://www.shellcheck.net/wiki/SC2164 -- Use 'cd ... || exit' or 'cd ... |...\n",
-      kind: 'diagnostics',
-      items: ["a.sh SC2164 (warning): Use 'cd ... || exit' or 'cd ... || return' in case cd fails."],
-      place: { path: 'a.sh', line: 3 },
-      proven: true,
-      again:
-        "In a.sh line 13:\ncd nodir\n^------^ SC2164 (warning): Use 'cd ... || exit' or 'cd ... || return' in case cd fails.\n",
-      unlike: [
-        "In b.sh line 3:\ncd nodir\n^------^ SC2164 (warning): Use 'cd ... || exit' or 'cd ... || return' in case cd fails.\n",
-      ],
-    },
-  ],
 };
+
+export const trials: readonly Trial[] = [
+  {
+    reader: posixShells,
+    samples: [
+      {
+        output: 'bash: line 3: frobnicate: command not found\n',
+        exitCode: 127,
+        kind: 'missing-command',
+        lines: ['bash: line <n>: frobnicate: command not found'],
+      },
+      {
+        output: 'zsh: command not found: frobnicate\n',
+        exitCode: 127,
+        kind: 'missing-command',
+        lines: ['zsh: command not found: frobnicate'],
+      },
+      {
+        output: 'sh: 1: frobnicate: not found\n',
+        exitCode: 127,
+        kind: 'missing-command',
+        lines: ['sh: <n>: frobnicate: not found'],
+      },
+      {
+        output: 'bash: cd: fastxml/: No such file or directory\n',
+        kind: 'missing-file',
+        lines: ['bash: cd: fastxml/: No such file or directory'],
+      },
+      {
+        output: 'bash: 行 1: frobnicate: 未找到命令\n',
+        exitCode: 127,
+        kind: 'missing-command',
+        lines: ['bash: 行 <n>: frobnicate: 未找到命令'],
+      },
+      {
+        output: 'zsh:1: command not found: frobnicate\n',
+        exitCode: 127,
+        kind: 'missing-command',
+        lines: ['zsh:<n>: command not found: frobnicate'],
+        proven: true,
+        unlike: ['zsh:1: command not found: nicate\n'],
+      },
+      {
+        output: 'fish: Unknown command: frobnicate\nfish: \nfrobnicate\n^~~~~~~~~^\n',
+        exitCode: 127,
+        kind: 'missing-command',
+        lines: ['fish: Unknown command: frobnicate'],
+        proven: true,
+      },
+      {
+        output: 'd.sh: line 2: UNSET_A: unbound variable\n',
+        kind: 'general',
+        lines: ['d.sh: line <n>: UNSET_A: unbound variable'],
+        proven: true,
+        again: 'd.sh: line 12: UNSET_A: unbound variable\n',
+        unlike: ['d.sh: line 2: UNSET_B: unbound variable\n', 'e.sh: line 2: UNSET_A: unbound variable\n'],
+      },
+      {
+        output: 'bash: Zeile 1: frobnicate: Kommando nicht gefunden.\n',
+        exitCode: 127,
+        kind: 'missing-command',
+        lines: ['bash: Zeile <n>: frobnicate: Kommando nicht gefunden.'],
+        proven: true,
+        again: 'bash: Zeile 21: frobnicate: Kommando nicht gefunden.\n',
+      },
+      {
+        output: 'bash: строка 3: frobnicate: команда не найдена\n',
+        exitCode: 127,
+        kind: 'missing-command',
+        proven: true,
+        again: 'bash: строка 13: frobnicate: команда не найдена\n',
+        unlike: ['bash: строка 3: nicate: команда не найдена\n'],
+      },
+      {
+        output: 'bash: ligne 1: ./x.sh: Permission non accordée\n',
+        exitCode: 126,
+        kind: 'permission',
+        proven: true,
+      },
+      {
+        output: 'bash: 行 1: /no/such/bin: 没有那个文件或目录\n',
+        exitCode: 127,
+        kind: 'missing-file',
+        proven: true,
+      },
+    ],
+    passes: [{ output: 'a.sh: line 3: no complaint\n' }],
+  },
+  {
+    reader: windowsShells,
+    samples: [
+      {
+        output:
+          "frob : The term 'frob' is not recognized as the name of a cmdlet, function, script file, or operable program.\nAt line:1 char:1\n+ frob --all\n+ ~~~~\n    + CategoryInfo          : ObjectNotFound: (frob:String) [], CommandNotFoundException\n    + FullyQualifiedErrorId : CommandNotFoundException\n",
+        kind: 'missing-command',
+        lines: [
+          "frob : The term 'frob' is not recognized as the name of a cmdlet, function, script file, or operable program.",
+        ],
+      },
+      {
+        output:
+          "Die Zeichenfolge hat kein Abschlusszeichen: '.\n    + CategoryInfo          : ParserError: (:) [], ParentContainsErrorRecordException\n    + FullyQualifiedErrorId : TerminatorExpectedAtEndOfString\n",
+        kind: 'general',
+        lines: ["Die Zeichenfolge hat kein Abschlusszeichen: '."],
+      },
+      {
+        output: "'frob' is not recognized as an internal or external command,\r\noperable program or batch file.\r\n",
+        kind: 'missing-command',
+        lines: ["'frob' is not recognized as an internal or external command,"],
+      },
+      {
+        output:
+          "Get-Item: /code/shop/x.ps1:3\nLine |\n   3 |  Get-Item nofile\n     |  ~~~~~~~~~~~~~~~\n     | Cannot find path '/code/shop/nofile' because it does not exist.\n",
+        kind: 'missing-file',
+        lines: ["| Cannot find path '/code/shop/nofile' because it does not exist."],
+        proven: true,
+        again:
+          "Get-Item: /code/shop/x.ps1:13\nLine |\n  13 |  Get-Item nofile\n     |  ~~~~~~~~~~~~~~~\n     | Cannot find path '/code/shop/nofile' because it does not exist.\n",
+        unlike: [
+          "Get-Item: /code/shop/x.ps1:3\nLine |\n   3 |  Get-Item other\n     |  ~~~~~~~~~~~~~~~\n     | Cannot find path '/code/shop/other' because it does not exist.\n",
+        ],
+      },
+      {
+        output: 'Der Befehl "frob" ist entweder falsch geschrieben oder\r\nkonnte nicht gefunden werden.\r\n',
+        kind: 'missing-command',
+        lines: ['Der Befehl "frob" ist entweder falsch geschrieben oder'],
+        unlike: ['Der Befehl "nicate" ist entweder falsch geschrieben oder\r\nkonnte nicht gefunden werden.\r\n'],
+      },
+      {
+        output: "'frob' 不是内部或外部命令，也不是可运行的程序\r\n或批处理文件。\r\n",
+        kind: 'missing-command',
+        lines: ["'frob' 不是内部或外部命令，也不是可运行的程序"],
+      },
+    ],
+  },
+  {
+    reader: shellcheck,
+    samples: [
+      {
+        output:
+          "In a.sh line 3:\ncd nodir\n^------^ SC2164 (warning): Use 'cd ... || exit' or 'cd ... || return' in case cd fails.\n\nFor more information:\n  https://www.shellcheck.net/wiki/SC2164 -- Use 'cd ... || exit' or 'cd ... |...\n",
+        kind: 'diagnostics',
+        items: ["a.sh SC2164 (warning): Use 'cd ... || exit' or 'cd ... || return' in case cd fails."],
+        place: { path: 'a.sh', line: 3 },
+        proven: true,
+        again:
+          "In a.sh line 13:\ncd nodir\n^------^ SC2164 (warning): Use 'cd ... || exit' or 'cd ... || return' in case cd fails.\n",
+        unlike: [
+          "In b.sh line 3:\ncd nodir\n^------^ SC2164 (warning): Use 'cd ... || exit' or 'cd ... || return' in case cd fails.\n",
+        ],
+      },
+    ],
+  },
+];

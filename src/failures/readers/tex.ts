@@ -1,4 +1,4 @@
-import type { Reader } from './reader.ts';
+import type { Reader, Trial } from './reader.ts';
 
 const knownError =
   /^! (?<message>(?:LaTeX Error: |Package \S{1,80} Error: |Class \S{1,80} Error: |Undefined control sequence).{0,400})$/;
@@ -25,27 +25,35 @@ export const tex: Reader = {
     /^! {2}==> Fatal error occurred/,
     /^! (?:LaTeX Error: |Undefined control sequence|Emergency stop|Missing \S{1,20} inserted|Package \S{1,80} Error: )/,
   ],
-  samples: [
-    {
-      output:
-        '! Undefined control sequence.\nl.12 \\total\n          {cart}\nThe control sequence at the end of the top line\nof your error message was never \\def ed.\n\nLatexmk: Errors, so I did not complete making targets\n',
-      command: 'latexmk -pdf a.tex',
-      exitCode: 12,
-      kind: 'diagnostics',
-      items: ['\\total Undefined control sequence.'],
-      proven: true,
-      again:
-        '! Undefined control sequence.\nl.19 \\total\n          {cart}\nLatexmk: Errors, so I did not complete making targets\n',
-      unlike: ['! Undefined control sequence.\nl.12 \\price\n          {cart}\n'],
-    },
-    {
-      output:
-        "! LaTeX Error: File `cart.sty' not found.\n\nType X to quit or <RETURN> to proceed,\n! Emergency stop.\n",
-      command: 'pdflatex a.tex',
-      kind: 'diagnostics',
-      items: ["LaTeX Error: File `cart.sty' not found."],
-      proven: true,
-    },
-  ],
-  passes: [{ output: 'Latexmk: All targets (a.pdf) are up-to-date\nOverfull \\hbox (12.0pt too wide) in paragraph\n' }],
 };
+
+export const trials: readonly Trial[] = [
+  {
+    reader: tex,
+    samples: [
+      {
+        output:
+          '! Undefined control sequence.\nl.12 \\total\n          {cart}\nThe control sequence at the end of the top line\nof your error message was never \\def ed.\n\nLatexmk: Errors, so I did not complete making targets\n',
+        command: 'latexmk -pdf a.tex',
+        exitCode: 12,
+        kind: 'diagnostics',
+        items: ['\\total Undefined control sequence.'],
+        proven: true,
+        again:
+          '! Undefined control sequence.\nl.19 \\total\n          {cart}\nLatexmk: Errors, so I did not complete making targets\n',
+        unlike: ['! Undefined control sequence.\nl.12 \\price\n          {cart}\n'],
+      },
+      {
+        output:
+          "! LaTeX Error: File `cart.sty' not found.\n\nType X to quit or <RETURN> to proceed,\n! Emergency stop.\n",
+        command: 'pdflatex a.tex',
+        kind: 'diagnostics',
+        items: ["LaTeX Error: File `cart.sty' not found."],
+        proven: true,
+      },
+    ],
+    passes: [
+      { output: 'Latexmk: All targets (a.pdf) are up-to-date\nOverfull \\hbox (12.0pt too wide) in paragraph\n' },
+    ],
+  },
+];

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readFailure, shrank } from '../../../src/failures/index.ts';
-import { readers } from '../../../src/failures/readers/index.ts';
 import { attemptOf } from './attempt-of.ts';
+import { trials } from './trials.ts';
 
 /** How agents look at a part of an output, with what comes through. */
 const views: readonly (readonly [filter: string, part: (lines: readonly string[]) => readonly string[]])[] = [
@@ -13,8 +13,8 @@ const views: readonly (readonly [filter: string, part: (lines: readonly string[]
 ];
 
 describe('a part of what a run said is no sign that less of it fails', () => {
-  for (const reader of readers) {
-    for (const [index, { output, command = 'make check', exitCode = 1 }] of reader.samples.entries()) {
+  for (const { reader, samples } of trials) {
+    for (const [index, { output, command = 'make check', exitCode = 1 }] of samples.entries()) {
       it(`${reader.name}, sample ${index + 1}`, () => {
         const whole = readFailure(attemptOf(command, output, exitCode));
         assert.ok(whole);

@@ -4,11 +4,11 @@ import { cleanLines } from '../../../src/failures/clean.ts';
 import { isErrorLike, isNoise } from '../../../src/failures/general.ts';
 import { readFailure } from '../../../src/failures/index.ts';
 import { maskLine } from '../../../src/failures/mask.ts';
-import { readers } from '../../../src/failures/readers/index.ts';
-import type { Reader } from '../../../src/failures/readers/reader.ts';
+import type { Reader, Trial } from '../../../src/failures/readers/reader.ts';
 import { isGeneric } from '../../../src/failures/signature.ts';
 import { limits } from '../../../src/model/limits.ts';
 import { attemptOf } from './attempt-of.ts';
+import { trials } from './trials.ts';
 
 /** Lines reach the readers at this length at most. */
 const lineLength = 1_000;
@@ -34,8 +34,8 @@ function patternsOf(reader: Reader): readonly RegExp[] {
 }
 
 /** Lines of a reader's own samples, and what a pattern may stumble over in them: their beginnings and pieces, again and again. */
-function hostileLines(reader: Reader): readonly string[] {
-  const written = reader.samples.flatMap(({ output }) => cleanLines(output)).filter((line) => line !== '');
+function hostileLines({ samples }: Trial): readonly string[] {
+  const written = samples.flatMap(({ output }) => cleanLines(output)).filter((line) => line !== '');
   const pieces = new Set(written.flatMap((line) => line.match(/\w+|\s+|[^\w\s]+/g) ?? []));
   const beginnings = new Set(written.flatMap((line) => [line.slice(0, 12), line.slice(0, 40)]));
   const lines = [...pieces, ...written, ' ', 'a ', 'a.', ' > ', 'a:1:1: '].map((piece) => piece.repeat(lineLength));
@@ -46,10 +46,10 @@ function hostileLines(reader: Reader): readonly string[] {
 }
 
 describe('the time that a pattern of a reader takes for the longest line', () => {
-  for (const reader of readers) {
-    it(`${reader.name} stays short whatever stands in it`, () => {
-      const lines = hostileLines(reader);
-      for (const pattern of patternsOf(reader))
+  for (const trial of trials) {
+    it(`${trial.reader.name} stays short whatever stands in it`, () => {
+      const lines = hostileLines(trial);
+      for (const pattern of patternsOf(trial.reader))
         for (const line of lines)
           assert.ok(
             isQuick(() => pattern.test(line)),

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readFailure, shrank } from '../../../src/failures/index.ts';
-import { readers } from '../../../src/failures/readers/index.ts';
 import { attemptOf } from './attempt-of.ts';
+import { trials } from './trials.ts';
 
 /** How many lines agents let through. */
 const lengths = [1, 4, 12];
 
 /** Every sample of every reader, seen through `tail` and `head`, which eat the exit status too. */
 describe('a failure of which only a part is seen', () => {
-  for (const { name, samples } of readers) {
-    it(`is no progress against the whole: ${name}`, () => {
+  for (const { reader, samples } of trials) {
+    it(`is no progress against the whole: ${reader.name}`, () => {
       for (const { output, command = 'make check', exitCode = 1 } of samples) {
         const whole = readFailure(attemptOf(command, output, exitCode));
         assert.ok(whole);

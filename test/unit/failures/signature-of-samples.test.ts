@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { common, readFailure, signatureOf } from '../../../src/failures/index.ts';
-import { readers } from '../../../src/failures/readers/index.ts';
 import type { Failure } from '../../../src/model/failure.ts';
 import { attemptOf } from './attempt-of.ts';
+import { trials } from './trials.ts';
 
 /** Outputs that no reader knows, each as one run of one program writes it. */
 const general: readonly string[] = [
@@ -17,8 +17,8 @@ const general: readonly string[] = [
 ];
 
 const samples = [
-  ...readers.flatMap(({ name, samples: own }) =>
-    own.map((sample, index) => ({ ...sample, name: `${name}, ${index + 1}` })),
+  ...trials.flatMap(({ reader, samples: own }) =>
+    own.map((sample, index) => ({ ...sample, name: `${reader.name}, ${index + 1}` })),
   ),
   ...general.map((output, index) => ({ output, name: `general, ${index + 1}`, command: './check', exitCode: 1 })),
 ];
