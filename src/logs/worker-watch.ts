@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { limits } from '../model/limits.ts';
+import type { Loss, ReaderProblem } from '../model/reader-problem.ts';
 import type { Skipped, Watch, WatchOptions, WatchState } from '../model/watch.ts';
 import { createRedactor } from '../redact/index.ts';
 import { createCasualties } from './casualties.ts';
@@ -11,14 +12,16 @@ export interface WorkerWatching {
   /** The bundled worker. */
   readonly workerPath: string | URL;
   readonly options: WatchOptions;
-  /** Told once when the worker dies, in words, and again only after it has worked for a while. */
-  readonly onProblem: (problem: string) => void;
+  /** Told of each kind once, of a worker that dies again only after it has worked for a while. */
+  readonly onProblem: (problem: ReaderProblem) => void;
   /** The environment in which the worker looks for logs; this process's own if left out. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Milliseconds between signs of life; `limits.pulse` if left out. */
   readonly pulse?: number;
 }
 
+/** As much of what the system says as helps whoever looks into it. */
+const detailLength = 500;
 const closing = 'not read any more: the window closes';
 
 /** A watch in a worker of its own, which comes back when it dies or hangs; what was known stays until the new one knows better. */
@@ -37,11 +40,14 @@ export function startWorkerWatch(watching: WorkerWatching): Watch {
   let worker: Worker | undefined;
   let restart: NodeJS.Timeout | undefined;
   let deaths = 0;
-  let isTold = false;
+  /** Kinds of problems that were told. */
+  const told = new Set<ReaderProblem['kind']>();
   let bornAt = 0;
   /** Signs of life that the worker owes, counted from its first word on: until then it is being loaded. */
   let owed: number | undefined;
-  let reason = '';
+  let why: Loss = 'ended';
+  /** The error that ended the worker. */
+  let detail: string | undefined;
   let disposed = false;
   let settle = (): void => {};
   const settled = new Promise<void>((resolve) => {
@@ -69,7 +75,7 @@ export function startWorkerWatch(watching: WorkerWatching): Watch {
   function hear(raw: unknown): void {
     const parsed = FromWorker.safeParse(raw);
     if (!parsed.success) {
-      tellOnce(`The reader of the logs said something that is not understood: ${parsed.error.message.slice(0, 500)}`);
+      tellOnce({ kind: 'misunderstood', detail: shown(parsed.error.message) });
       send({ kind: 'taken' });
       return;
     }
@@ -106,15 +112,19 @@ export function startWorkerWatch(watching: WorkerWatching): Watch {
   function feelPulse(): void {
     if (!worker) return;
     if (owed !== undefined && owed++ >= limits.missedPulses) {
-      reason = 'it gave no sign of life';
+      why = 'silent';
       void worker.terminate();
     } else send({ kind: 'ping' });
   }
 
-  function tellOnce(problem: string): void {
-    if (isTold) return;
-    isTold = true;
-    onProblem(redact(problem));
+  function tellOnce(problem: ReaderProblem): void {
+    if (told.has(problem.kind)) return;
+    told.add(problem.kind);
+    onProblem(problem);
+  }
+
+  function shown(detail: string): string {
+    return redact(detail).slice(0, detailLength);
   }
 
   function start(): void {
@@ -122,8 +132,9 @@ export function startWorkerWatch(watching: WorkerWatching): Watch {
     try {
       bear();
     } catch (error) {
+      failed(error);
       // Nobody holds this watch yet who could be told.
-      restart = setTimeout(() => died(messageOf(error)), 0);
+      restart = setTimeout(died, 0);
     }
   }
 
@@ -137,34 +148,38 @@ export function startWorkerWatch(watching: WorkerWatching): Watch {
     });
     worker = born;
     owed = undefined;
-    reason = 'it ended';
+    why = 'ended';
+    detail = undefined;
     born.on('message', (raw: unknown) => {
       if (worker !== born) return;
       owed = 0;
       hear(raw);
     });
-    born.on('messageerror', (error) => tellOnce(`A message of the reader of the logs was lost: ${error.message}`));
-    born.on('error', (error) => {
-      reason = messageOf(error);
-    });
+    born.on('messageerror', ({ message }) => tellOnce({ kind: 'misunderstood', detail: shown(message) }));
+    born.on('error', failed);
     born.on('exit', () => {
-      if (worker === born) died(reason);
+      if (worker === born) died();
     });
     for (const path of added) send({ kind: 'add', request: 0, path });
     for (const [request, { path }] of casualties.waiting) send({ kind: 'add', request, path });
   }
 
-  function died(reason: string): void {
+  function failed(error: unknown): void {
+    why = codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'failed';
+    detail = shown(error instanceof Error ? error.message : String(error));
+  }
+
+  function died(): void {
     worker = undefined;
     if (disposed) return;
     if (Date.now() - bornAt > limits.restartMost) {
       deaths = 0;
-      isTold = false;
+      told.clear();
     }
     casualties.died();
     fresh = new Map();
     const wait = Math.min(limits.restart * 2 ** deaths++, limits.restartMost);
-    tellOnce(`The reader of the logs stopped (${reason}) and is started again; what is shown may be old until then.`);
+    tellOnce({ kind: 'lost', why, ...(detail !== undefined && { detail }) });
     restart = setTimeout(start, wait);
   }
 
@@ -214,6 +229,6 @@ export function startWorkerWatch(watching: WorkerWatching): Watch {
   };
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

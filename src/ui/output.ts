@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { limits } from '../model/limits.ts';
+import type { ReaderProblem } from '../model/reader-problem.ts';
 import type { Disposable, WatchState } from '../model/watch.ts';
+import { readerSentence } from './reader-words.ts';
 import { reasonIn } from './reason-words.ts';
 import type { SettingProblem } from './settings.ts';
 import { forNotification } from './shown-text.ts';
@@ -27,6 +29,12 @@ export class Output implements Disposable {
   warnAloud(message: string): void {
     this.warn(message);
     void vscode.window.showWarningMessage(forNotification(message, limits.title + limits.lineShown));
+  }
+
+  /** What went wrong with the reader of the logs, and below it what the system said, which has a language of its own. */
+  tellOfReader(problem: ReaderProblem): void {
+    this.warn(readerSentence(problem, t));
+    if (problem.detail !== undefined) this.warn(problem.detail);
   }
 
   /** What could not be read, or not whole. */

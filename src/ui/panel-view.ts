@@ -1,8 +1,7 @@
-import { phrase, words } from '../guidance/index.ts';
-import { limits } from '../model/limits.ts';
+import { phrase } from '../guidance/index.ts';
 import type { PanelState } from '../protocol.ts';
 import { panelState } from './panel-state.ts';
-import { reasonIn } from './reason-words.ts';
+import { lossWords } from './reader-words.ts';
 import type { Situation } from './situation.ts';
 import type { Reader } from './status-view.ts';
 
@@ -33,9 +32,8 @@ export function panelView(
   }
   if (phase.kind === 'problem') {
     const heading = t('Starting again …');
-    const detail = phrase(t, 'Reading the logs broke off. What is shown may be old until it is back: {why}', {
-      why: words(reasonIn(phase.why, t), limits.lineShown),
-    });
+    const why = [{ text: lossWords(phase.why, t) }];
+    const detail = phrase(t, 'Reading the logs broke off: {why}. What is shown may be old until it is back.', { why });
     return { ...state, calm: { mood: 'starting', heading, detail: [...detail] } };
   }
   return state;

@@ -49,9 +49,6 @@ const reasons = (t: Translate): readonly string[] => [
   t('{count} lines are longer than {bytes} bytes and were left out'),
   t('its table {table} is not there: another version of {format} may keep it elsewhere'),
   t('only the end of its tables was read'),
-  t('The reader of the logs stopped ({why}) and is started again; what is shown may be old until then.'),
-  t('it ended'),
-  t('it gave no sign of life'),
   t('not read any more: the window closes'),
 ];
 

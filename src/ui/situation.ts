@@ -1,4 +1,5 @@
 import type { Lesson } from '../model/lesson.ts';
+import type { Loss } from '../model/reader-problem.ts';
 import type { Disposable, WatchState } from '../model/watch.ts';
 import type { Memory, WorkspaceLessons, WorkspaceMemory } from '../store/index.ts';
 import { type Alarms, alarms } from './alarms.ts';
@@ -9,7 +10,7 @@ export type Phase =
   | { readonly kind: 'off' }
   | { readonly kind: 'starting' }
   | { readonly kind: 'watching' }
-  | { readonly kind: 'problem'; readonly why: string };
+  | { readonly kind: 'problem'; readonly why: Loss };
 
 /** Everything that what people see is made of, as one value. */
 export interface Situation {

@@ -1,5 +1,6 @@
 import { moment, type StatusDetail, statusDetails, statusText, type Translate } from '../guidance/index.ts';
-import { reasonIn } from './reason-words.ts';
+import type { Loss } from '../model/reader-problem.ts';
+import { lossWords } from './reader-words.ts';
 import type { Situation } from './situation.ts';
 
 /** What the status bar item shows. `text` may hold icons of ours; nothing from a log in it is read as one. */
@@ -37,8 +38,8 @@ function off(t: Translate): StatusView {
   return { state: 'off', visible: false, text: '$(compass)', tooltip: label, label, loud: false };
 }
 
-function problem(why: string, t: Translate): StatusView {
-  const label = t('Find a Way cannot watch: {why}', { why: reasonIn(why, t) });
+function problem(why: Loss, t: Translate): StatusView {
+  const label = t('Find a Way is starting again: {why}', { why: lossWords(why, t) });
   return { state: 'problem', visible: true, text: '$(compass) $(alert)', tooltip: label, label, loud: false };
 }
 

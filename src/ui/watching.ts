@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { limits } from '../model/limits.ts';
+import type { ReaderProblem } from '../model/reader-problem.ts';
 import type { Disposable, Skipped, Watch, WatchedLog, WatchOptions } from '../model/watch.ts';
 import type { Configuration } from './configuration.ts';
 import { Disposables } from './disposables.ts';
@@ -8,8 +9,8 @@ import type { Output } from './output.ts';
 import { watchOptions } from './settings.ts';
 import { type CurrentSituation, nothingWatched, type Phase } from './situation.ts';
 
-/** Starts a watch; `onProblem` is told, in words, when it stops for a while. */
-export type StartWatch = (options: WatchOptions, onProblem: (why: string) => void) => Watch;
+/** Starts a watch; `onProblem` is told of what goes wrong with it, as when it stops for a while. */
+export type StartWatch = (options: WatchOptions, onProblem: (problem: ReaderProblem) => void) => Watch;
 
 /** Watches what the settings and the open folders ask for, and tells the situation. */
 export class Watching implements Disposable {
@@ -68,9 +69,9 @@ export class Watching implements Disposable {
       this.#output.tellOfLogs(watch.state);
       this.#situation.take(phase, watch.state);
     };
-    const watch = this.#start(options, (why) => {
-      this.#output.warn(why);
-      tell({ kind: 'problem', why });
+    const watch = this.#start(options, (problem) => {
+      this.#output.tellOfReader(problem);
+      if (problem.kind === 'lost') tell({ kind: 'problem', why: problem.why });
     });
     this.#watch = watch;
     // News after a problem says that it is over.

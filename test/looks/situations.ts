@@ -20,7 +20,7 @@ export const situations = {
   starting: () => situation({ phase: { kind: 'starting' }, watch: nothingWatched }),
   'worker-lost': () =>
     situation({
-      phase: { kind: 'problem', why: 'The worker that reads the logs stopped: it ran out of memory. Starting again …' },
+      phase: { kind: 'problem', why: 'memory' },
     }),
   calm: () => situation({ watch: { ...nothingWatched, sessions: calmSessions(), episodes: past() } }),
   recovered: () => {

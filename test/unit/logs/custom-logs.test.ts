@@ -131,7 +131,7 @@ test('a mapping goes with the other settings to the worker', async (t) => {
   const watching = startWorkerWatch({
     workerPath: new URL('../../../src/logs/worker.ts', import.meta.url),
     options: options([rooms.workspace], { customLogs: [mapping, { name: 'typo' }], sessionStores: false }),
-    onProblem: assert.fail,
+    onProblem: ({ kind }) => assert.fail(kind),
   });
   t.after(() => watching.dispose());
   const state = await until(watching, ({ logs }) => logs.length > 0);

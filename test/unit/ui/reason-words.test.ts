@@ -36,7 +36,6 @@ const told = new Set([
   reasons.sameFile('~/a.log'),
   ...codes.flatMap((code) => [reasons.whyUnread(code), reasons.whyTrouble(code)]),
   ...wrong,
-  'The reader of the logs stopped (it ended) and is started again; what is shown may be old until then.',
   "this log's format has changed: 25 of 30 records are of a kind that is not known; a newer version may know it",
 ]);
 /** What stays as it is in any language: names of settings, files, codes and programs. */

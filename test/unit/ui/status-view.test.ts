@@ -70,10 +70,10 @@ test('an episode speaks while the rest is still being read, even if the calm ite
 });
 
 test('a watch that broke down shows unless an alarm does, switched off hides', () => {
-  assert.equal(view([episode()], { kind: 'problem', why: 'the reader stopped' }).state, 'warning');
-  const broken = view([], { kind: 'problem', why: 'the reader stopped' });
+  assert.equal(view([episode()], { kind: 'problem', why: 'silent' }).state, 'warning');
+  const broken = view([], { kind: 'problem', why: 'silent' });
   assert.equal(broken.state, 'problem');
-  assert.match(broken.tooltip, /the reader stopped/);
+  assert.match(broken.tooltip, /starting again: the reader no longer answered/);
   assert.equal(view([], { kind: 'off' }).visible, false);
 });
 
@@ -107,6 +107,6 @@ test('while everything is snoozed it says until when and how to end it, quietly,
 
 test('that nothing can be watched is told while everything is snoozed too', () => {
   const memory = snoozeAll(now + 1)(emptyMemory);
-  assert.equal(view([], { kind: 'problem', why: 'x' }, memory).state, 'problem');
+  assert.equal(view([], { kind: 'problem', why: 'failed' }, memory).state, 'problem');
   assert.equal(view([], { kind: 'off' }, memory).state, 'off');
 });
