@@ -21,7 +21,7 @@ const Way = z.object({
   id: WayId,
   title: z.string(),
   /** What pressing it does; left out where this failure offers nothing for it. */
-  action: z.optional(z.string()),
+  action: z.optional(Sentence),
   /** Whether what it copies can be put into a terminal instead. */
   terminal: z.optional(z.literal(true)),
   done: z.boolean(),
@@ -135,6 +135,7 @@ const Labels = z.object({
   failure: z.string(),
   fine: z.string(),
   between: z.string(),
+  evidence: z.string(),
   changed: z.string(),
   removed: z.string(),
   added: z.string(),

@@ -1,6 +1,6 @@
 import type { Episode } from '../model/episode.ts';
 import { WayId } from '../model/way.ts';
-import { phrase, plain, words } from './phrase.ts';
+import { code, phrase, type Sentence } from './phrase.ts';
 import { promising } from './promising.ts';
 import { reasonFor } from './reasons.ts';
 import { searchQuery } from './search.ts';
@@ -12,7 +12,7 @@ export interface WayOut {
   readonly id: WayId;
   readonly title: string;
   /** What pressing it does; left out where this failure offers nothing for it. */
-  readonly action?: string;
+  readonly action?: Sentence;
   /** What the action copies is for the agent, and could be put into its terminal. */
   readonly terminal?: true;
   /** Why it is the most promising of those not tried yet; only one has it. */
@@ -62,25 +62,25 @@ function titleOf(id: WayId, t: Translate): string {
   }
 }
 
-function actionOf(id: WayId, episode: Episode, t: Translate): string | undefined {
+function actionOf(id: WayId, episode: Episode, t: Translate): Sentence | undefined {
   switch (id) {
     case 'error-message':
-      return t('Show it in the log');
+      return phrase(t, 'Show it in the log');
     case 'thinking':
       return isEditTrouble(episode)
-        ? t('Copy a prompt: read the file again, then edit')
-        : t('Copy a prompt: what did you believe, what refuted it?');
+        ? phrase(t, 'Copy a prompt: read the file again, then edit')
+        : phrase(t, 'Copy a prompt: what did you believe, what refuted it?');
     case 'angle':
-      return t('Copy a prompt that rules out what was tried');
+      return phrase(t, 'Copy a prompt that rules out what was tried');
     case 'documentation':
-      return searchQuery(episode) === '' ? undefined : t('Search for this failure');
+      return searchQuery(episode) === '' ? undefined : phrase(t, 'Search for this failure');
     case 'colleague':
-      return t('Copy a report');
+      return phrase(t, 'Copy a report');
     case 'yourself': {
       const { place } = episode;
       if (!place) return undefined;
       const where = place.line === undefined ? place.path : `${place.path}:${place.line}`;
-      return plain(phrase(t, 'Open {where}', { where: words(tail(where)) }));
+      return phrase(t, 'Open {where}', { where: code(tail(where)) });
     }
   }
 }

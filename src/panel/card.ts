@@ -1,15 +1,17 @@
 import type { Card, Labels } from '../protocol.ts';
 import { changedView } from './changed.ts';
+import { disclosure } from './disclosure.ts';
 import { rowView } from './lists.ts';
 import { type Piece, piece } from './piece.ts';
 import type { Local, Reach } from './reach.ts';
 import { said } from './sentence.ts';
-import { stripView } from './strip.ts';
+import { explainedStrip } from './strip.ts';
 import { waysView } from './ways.ts';
 
-/** One open episode: what it is, its evidence, the ways out. The first card has its checklist open. */
+/** One open episode: what it is, its evidence, the ways out. Evidence and ways are folded but for the first alarm. */
 export function cardView(card: Card, first: boolean, labels: Labels, local: Local, reach: Reach): Piece {
   const id = `card-${card.id}`;
+  const whole = first && card.grade !== 'notice';
   return piece(
     'article',
     { key: id, id, class: `card ${card.grade}`, tabindex: '-1', 'aria-labelledby': `${id}-heading ${id}-what` },
@@ -22,8 +24,8 @@ export function cardView(card: Card, first: boolean, labels: Labels, local: Loca
     ),
     card.title === undefined ? undefined : piece('p', { class: 'quiet title', dir: 'auto' }, card.title),
     piece('p', { id: `${id}-what`, class: 'what' }, ...said(card.what)),
-    stripView(card.id, card.strip, { ...labels, ...card.bars }, local, reach),
-    evidence(card, labels, local, reach),
+    explainedStrip(card.id, card.strip, { ...labels, ...card.bars }, local, reach),
+    whole ? evidence(card, labels, local, reach) : undefined,
     card.advice === undefined ? undefined : piece('p', { class: 'advice' }, card.advice),
     card.before.length === 0
       ? undefined
@@ -33,7 +35,8 @@ export function cardView(card: Card, first: boolean, labels: Labels, local: Loca
           piece('h3', {}, labels.before),
           piece('ul', {}, ...card.before.map((row) => rowView(row))),
         ),
-    card.ways.length === 0 ? undefined : waysView(card, first, labels, local, reach),
+    whole ? undefined : foldedEvidence(card, labels, local, reach),
+    card.ways.length === 0 ? undefined : waysView(card, whole, labels, local, reach),
     noteView(card, labels, reach),
     actions(card, labels, reach),
   );
@@ -65,6 +68,23 @@ function evidence(card: Card, labels: Labels, local: Local, reach: Reach): Piece
     card.between.length === 0 ? undefined : piece('p', { class: 'quiet' }, ...said(card.between)),
     card.changed === undefined ? undefined : changedView(card, card.changed, labels, local, reach),
   );
+}
+
+function foldedEvidence(card: Card, labels: Labels, local: Local, reach: Reach): Piece | undefined {
+  const content = evidence(card, labels, local, reach);
+  if (!content) return undefined;
+  const name = evidenceOf(card.id);
+  const summary = piece('summary', {}, piece('h3', {}, labels.evidence));
+  return disclosure({ name, key: 'folded', open: false }, local, reach, summary, content);
+}
+
+/** The names by which the page remembers what is unfolded of an episode. */
+export function foldsOf(episode: string): readonly string[] {
+  return [evidenceOf(episode), episode];
+}
+
+function evidenceOf(episode: string): string {
+  return `evidence ${episode}`;
 }
 
 function actions(card: Card, labels: Labels, { send }: Reach): Piece {

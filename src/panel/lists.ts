@@ -1,14 +1,15 @@
-import type { EarlierRow, PanelState } from '../protocol.ts';
+import type { EarlierRow, PanelState, WatchedRow } from '../protocol.ts';
 import { type Piece, piece } from './piece.ts';
 import { insightView } from './quote.ts';
 import type { Local, Reach } from './reach.ts';
 import { said } from './sentence.ts';
-import { stripView } from './strip.ts';
+import { legendView, pointedBar, stripView } from './strip.ts';
 
 /** The sessions that are watched, each with its last attempts. */
 export function watchedView({ watched, labels, cards }: PanelState, local: Local, reach: Reach): Piece | undefined {
   if (watched.length === 0) return undefined;
   const ownLabels = { ...labels, other: labels.failure };
+  const bars = cards.length === 0 ? watched.flatMap(({ strip }) => strip) : [];
   return piece(
     'section',
     { key: 'watched', class: 'list watched', 'aria-labelledby': 'watched-heading' },
@@ -29,18 +30,24 @@ export function watchedView({ watched, labels, cards }: PanelState, local: Local
         piece(
           'li',
           { key: row.session },
-          piece(
-            'div',
-            { class: 'row' },
-            piece('span', { dir: 'auto' }, row.agent),
-            piece('span', { class: 'quiet end' }, row.detail),
-          ),
+          piece('div', { class: 'row' }, piece('span', { dir: 'auto' }, row.agent), detailView(row, local)),
           row.title === undefined ? undefined : piece('div', { class: 'quiet title', dir: 'auto' }, row.title),
           cards.length === 0 ? stripView(row.session, row.strip, ownLabels, local, reach) : undefined,
         ),
       ),
     ),
+    bars.length === 0
+      ? undefined
+      : piece('div', { class: 'caption quiet', 'aria-hidden': 'true' }, legendView(bars, ownLabels)),
   );
+}
+
+/** How it stands with a session; while one of its bars is pointed at, what that was. */
+function detailView({ session, strip, detail }: WatchedRow, local: Local): Piece {
+  const pointed = pointedBar(session, strip, local);
+  return pointed
+    ? piece('span', { class: 'pointed end', dir: 'auto', 'aria-hidden': 'true' }, pointed.label)
+    : piece('span', { class: 'quiet end' }, detail);
 }
 
 /** Episodes that are over, and what got past them. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import './panel.css';
 import { type FromPanel, type PanelState, ToPanel } from '../protocol.ts';
+import { foldsOf } from './card.ts';
 import { pageView } from './page.ts';
 import { patch } from './patch.ts';
 import type { Local } from './reach.ts';
@@ -61,8 +62,11 @@ function focusWanted(): void {
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   const message = ToPanel.safeParse(data).data;
   if (!message) return;
-  if (message.kind === 'focus') wanted = message.episode;
-  else {
+  if (message.kind === 'focus') {
+    wanted = message.episode;
+    local = { ...local, opened: new Map([...local.opened, ...foldsOf(wanted).map((name) => [name, true] as const)]) };
+    render();
+  } else {
     const first = shown === undefined;
     shown = message;
     render();

@@ -2,9 +2,33 @@ import type { Bar, Labels } from '../protocol.ts';
 import { type Piece, piece } from './piece.ts';
 import type { Local, Reach } from './reach.ts';
 
+/** A strip with a line below it that tells what the pointed bar was, else what the shapes mean. */
+export function explainedStrip(
+  of: string,
+  bars: readonly Bar[],
+  labels: Labels,
+  local: Local,
+  reach: Reach,
+): Piece | undefined {
+  const strip = stripView(of, bars, labels, local, reach);
+  if (!strip) return undefined;
+  const pointed = pointedBar(of, bars, local);
+  return piece(
+    'div',
+    { key: 'explained', class: 'explained' },
+    strip,
+    piece(
+      'div',
+      { class: 'caption quiet', 'aria-hidden': 'true' },
+      legendView(bars, labels, pointed !== undefined),
+      pointed ? piece('span', { class: 'pointed', dir: 'auto' }, pointed.label) : undefined,
+    ),
+  );
+}
+
 /**
  * One bar an attempt, oldest first; `of` is the id of the episode or session. One stop for the Tab key, arrows within;
- * Enter or a click opens the log there. Below it stands what the pointed bar was, else what the shapes mean.
+ * Enter or a click opens the log there.
  */
 export function stripView(
   of: string,
@@ -17,7 +41,6 @@ export function stripView(
   const last = bars.at(-1)?.n ?? 0;
   const remembered = local.bars.get(of);
   const stop = bars.some((bar) => bar.n === remembered) ? remembered : last;
-  const pointed = local.pointed?.of === of ? bars.find((bar) => bar.n === local.pointed?.n) : undefined;
   return piece(
     'div',
     { key: `strip-${of}`, class: 'attempts', on: listeners(of, reach) },
@@ -41,21 +64,22 @@ export function stripView(
         ),
       ),
     ),
-    piece(
-      'div',
-      { class: 'caption quiet', 'aria-hidden': 'true' },
-      piece('div', { class: pointed ? 'legend behind' : 'legend' }, ...legend(bars, labels)),
-      pointed ? piece('span', { class: 'pointed', dir: 'auto' }, pointed.label) : undefined,
-    ),
   );
 }
 
-function legend(bars: readonly Bar[], labels: Labels): readonly Piece[] {
-  return (['same', 'other', 'fine', 'between'] as const)
+/** The bar of a strip that is pointed at or focused. */
+export function pointedBar(of: string, bars: readonly Bar[], { pointed }: Local): Bar | undefined {
+  return pointed?.of === of ? bars.find((bar) => bar.n === pointed.n) : undefined;
+}
+
+/** What the shapes of bars mean; `behind` keeps its room and is not seen. */
+export function legendView(bars: readonly Bar[], labels: Labels, behind = false): Piece {
+  const keys = (['same', 'other', 'fine', 'between'] as const)
     .filter((likeness) => bars.some((bar) => bar.likeness === likeness))
     .map((likeness) =>
       piece('span', { class: 'key' }, piece('span', { class: `shape ${likeness}` }), labels[likeness]),
     );
+  return piece('div', { class: behind ? 'legend behind' : 'legend' }, ...keys);
 }
 
 function listeners(of: string, reach: Reach) {

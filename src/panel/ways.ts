@@ -3,11 +3,12 @@ import { disclosure } from './disclosure.ts';
 import { type Piece, piece } from './piece.ts';
 import { insightView } from './quote.ts';
 import type { Local, Reach } from './reach.ts';
+import { said } from './sentence.ts';
 
-/** The checklist: what can be ticked, and what each item does. Folded where it is not the first, until it is opened. */
-export function waysView(card: Card, first: boolean, labels: Labels, local: Local, reach: Reach): Piece {
+/** The checklist: what can be ticked, and what each item does. Folded until it is opened, unless `open` at first. */
+export function waysView(card: Card, open: boolean, labels: Labels, local: Local, reach: Reach): Piece {
   return disclosure(
-    { name: card.id, key: 'ways', open: first },
+    { name: card.id, key: 'ways', open },
     local,
     reach,
     piece('summary', {}, piece('h3', {}, labels.ways), piece('span', { class: 'quiet' }, card.waysDone)),
@@ -45,16 +46,18 @@ function wayView(way: Way, card: Card, labels: Labels, { send }: Reach): Piece {
 /** What the item does, for a prompt the other way to get it to the agent, and when it was done. */
 function actionsOf(way: Way, card: Card, labels: Labels, send: Reach['send']): Piece | undefined {
   if (way.action === undefined && way.when === undefined) return undefined;
-  const button = (kind: 'take-way' | 'to-terminal', look: 'button' | 'link', text: string) =>
+  const button = (kind: 'take-way' | 'to-terminal', look: 'button' | 'link', ...text: readonly (Piece | string)[]) =>
     piece(
       'button',
       { key: kind, class: look, type: 'button', on: { click: () => send({ kind, episode: card.id, way: way.id }) } },
-      text,
+      ...text,
     );
   return piece(
     'div',
     { key: 'actions', class: 'actions' },
-    way.action === undefined ? undefined : button('take-way', way.reason === undefined ? 'link' : 'button', way.action),
+    way.action === undefined
+      ? undefined
+      : button('take-way', way.reason === undefined ? 'link' : 'button', ...said(way.action)),
     way.terminal === undefined ? undefined : button('to-terminal', 'link', labels.toTerminal),
     way.when === undefined ? undefined : piece('span', { class: 'quiet when' }, way.when),
   );

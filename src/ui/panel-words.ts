@@ -24,6 +24,7 @@ export function labels(t: Translate): Labels {
     failure: t('failure'),
     fine: t('success'),
     between: t('in between'),
+    evidence: t('Evidence'),
     changed: t('What changed between attempts'),
     removed: t('taken out:'),
     added: t('put in:'),

@@ -38,6 +38,7 @@ export const situations = {
         one.change ? one : { ...one, title: 'pnpm test', exitCode: 127, failure: 'bash: pnpm: command not found' },
       ),
       lines: ['bash: pnpm: command not found'],
+      place: undefined,
     }),
   'edit-test-circle': () =>
     stuck(

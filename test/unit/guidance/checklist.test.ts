@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { english, promising, waysOut } from '../../../src/guidance/index.ts';
+import { english, plain, promising, waysOut } from '../../../src/guidance/index.ts';
 import { type Episode, Pattern } from '../../../src/model/episode.ts';
 import { FailureKind } from '../../../src/model/failure.ts';
 import { WayId } from '../../../src/model/way.ts';
@@ -58,17 +58,18 @@ test('waiting is the advice for a rate limit, and logging in for a lost login', 
   assert.match(advice('auth') ?? '', /log it in/);
 });
 
+const openAction = (episode: Partial<Episode>) =>
+  waysOut(anEpisode(episode), [], english).find((way) => way.id === 'yourself')?.action ?? [];
+
 test('the place that the failure names can be opened, and nothing else', () => {
-  const action = (episode: Partial<Episode>) =>
-    waysOut(anEpisode(episode), [], english).find((way) => way.id === 'yourself')?.action;
-  assert.equal(action({}), 'Open src/user.ts:14');
-  assert.equal(action({ place: { path: 'src/user.ts' } }), 'Open src/user.ts');
-  assert.equal(action({ place: undefined }), undefined);
+  assert.deepEqual(openAction({}), [{ text: 'Open ' }, { text: 'src/user.ts:14', code: true }]);
+  assert.equal(plain(openAction({ place: { path: 'src/user.ts' } })), 'Open src/user.ts');
+  assert.deepEqual(openAction({ place: undefined }), []);
 });
 
 test('a long path is known by its end', () => {
   const place = { path: `${'deep/'.repeat(50)}user.ts`, line: 3 };
-  const action = waysOut(anEpisode({ place }), [], english).find((way) => way.id === 'yourself')?.action ?? '';
+  const action = plain(openAction({ place }));
   assert.match(action, /^Open ….*\/user\.ts:3$/);
   assert.ok(action.length < 80);
 });

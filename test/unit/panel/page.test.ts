@@ -133,6 +133,31 @@ test('every box has its label', () => {
   for (const id of ids) assert.ok(all.some(({ tag, attributes }) => tag === 'label' && attributes.for === id));
 });
 
+test('a notice, and whatever comes after the first alarm, folds its evidence and its ways out', () => {
+  const folds = (...episodes: readonly Episode[]) => {
+    const { all } = page(stateWith(...episodes));
+    const closed = (name: string) => ofClass(all, name).filter(({ attributes }) => attributes.open !== true).length;
+    return [closed('folded'), closed('ways')];
+  };
+  assert.deepEqual(folds(anEpisode()), [0, 0]);
+  assert.deepEqual(folds(anEpisode({ grade: 'notice' })), [1, 1]);
+  assert.deepEqual(folds(anEpisode(), anEpisode({ id: 'e2' })), [1, 1]);
+});
+
+test('evidence that was opened stays open', () => {
+  const local = { ...untouched, opened: new Map([['evidence e1', true]]) };
+  const [folded] = ofClass(page(stateWith(anEpisode({ grade: 'notice' })), local).all, 'folded');
+  assert.equal(folded?.attributes.open, true);
+});
+
+test('the shapes of the watched sessions are explained once, and a pointed bar is told in its row', () => {
+  const recent = [anAttempt(1, { likeness: 'fine', outcome: 'ok', failure: undefined })];
+  const state = stateOf([aSession({ recent }), aSession({ id: 's2', recent })]);
+  assert.equal(ofClass(page(state).all, 'legend').length, 1);
+  const { all } = page(state, { ...untouched, pointed: { of: 's2', n: 1 } });
+  assert.deepEqual(ofClass(all, 'pointed').map(text), ['npm test · done · 10:13:04']);
+});
+
 test('the first checklist is open, the others are folded until somebody opens them', () => {
   const open = (local: Local) =>
     page(stateWith(anEpisode(), anEpisode({ id: 'e2' })), local)
