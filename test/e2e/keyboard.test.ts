@@ -120,10 +120,13 @@ async function focusedAfterTab() {
   return focused();
 }
 
-test('a card that is asked for has the keyboard', async () => {
+test('a card that is asked for has the keyboard, and shows what was folded', async () => {
   await open('several-agents');
+  const ways = stage.page.locator('#card-e2').getByText('Ask a colleague');
+  assert.equal(await ways.isVisible(), false);
   await stage.tell({ kind: 'focus', episode: 'e2' });
   assert.equal(await stage.page.evaluate(() => document.activeElement?.id), 'card-e2');
+  assert.equal(await ways.isVisible(), true);
 });
 
 test('the alarm alone is announced, once, and not again while it goes on', async () => {
