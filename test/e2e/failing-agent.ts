@@ -7,9 +7,9 @@ export class FailingAgent {
   #round = 0;
   #lines = 0;
 
-  constructor(folder: string) {
-    this.log = join(folder, 'agent.findaway.jsonl');
-    this.#write({ type: 'session', id: 's1', agent: 'Test Agent', cwd: folder });
+  constructor(folder: string, name = 'agent') {
+    this.log = join(folder, `${name}.findaway.jsonl`);
+    this.#write({ type: 'session', id: name, agent: 'Test Agent', cwd: folder });
   }
 
   /** Runs `npm test`, which fails as always. Returns the line from 1 where the call's result stands. */

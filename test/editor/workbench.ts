@@ -124,6 +124,36 @@ export class Workbench {
     await this.page.locator(`.monaco-workbench[class*="vscode-theme-"]${wanted}`).waitFor({ timeout: openMs });
   }
 
+  /**
+   * What notifications there are, in the notification centre, which stays open. The toasts that come up by themselves are
+   * not shown while VS Code is driven by tests.
+   */
+  async notifications(): Promise<Locator> {
+    const centre = this.page.locator('.notifications-center.visible');
+    if (!(await centre.isVisible())) {
+      await this.command('Notifications: Show Notifications');
+      await centre.waitFor();
+    }
+    return centre.locator('.monaco-list-row');
+  }
+
+  /** Has the person look at something else than this window. Gives back what has them look at it again. */
+  async lookAway(): Promise<() => Promise<void>> {
+    const context = this.page.context();
+    const session = await context.newCDPSession(this.page);
+    // Every page of a driven browser has the focus otherwise.
+    await session.send('Emulation.setFocusEmulationEnabled', { enabled: false });
+    const elsewhere = await context.newPage();
+    await elsewhere.bringToFront();
+    await this.page.waitForFunction(() => !document.hasFocus(), undefined, { polling: 100 });
+    return async () => {
+      await elsewhere.close();
+      await session.send('Emulation.setFocusEmulationEnabled', { enabled: true });
+      await this.page.bringToFront();
+      await session.detach();
+    };
+  }
+
   /** Closes notifications, which lie over what is looked at. */
   async closeNotifications(): Promise<void> {
     if ((await this.page.locator('.notifications-toasts.visible').count()) > 0) {
