@@ -2,7 +2,13 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { createMachine } from './logs/machine.ts';
 import { startWorkerWatch } from './logs/worker-watch.ts';
-import { type KeptTrouble, openWorkspaceLessons, openWorkspaceMemory, workspaceState } from './store/index.ts';
+import {
+  type KeptTrouble,
+  openFolderLessons,
+  openWorkspaceLessons,
+  openWorkspaceMemory,
+  workspaceState,
+} from './store/index.ts';
 import { ActiveLog } from './ui/active-log.ts';
 import { registerCommands } from './ui/commands.ts';
 import { Configuration } from './ui/configuration.ts';
@@ -33,10 +39,15 @@ export function activate(context: vscode.ExtensionContext): Inspection | undefin
 
   const output = parts.hold(new Output());
   const configuration = parts.hold(new Configuration());
-  const state = workspaceState(createMachine(), firstFolder());
+  const machine = createMachine();
   const tellOfTrouble = (trouble: KeptTrouble) => output.warnAloud(keptSentence(trouble, t));
-  const memory = openWorkspaceMemory(state, tellOfTrouble);
-  const lessons = openWorkspaceLessons(state, tellOfTrouble);
+  const memory = openWorkspaceMemory(workspaceState(machine, openFolders()[0]), tellOfTrouble);
+  const lessons = parts.hold(
+    openFolderLessons((folder) => openWorkspaceLessons(workspaceState(machine, folder), tellOfTrouble)),
+  );
+  lessons.open(openFolders());
+  parts.hold(vscode.workspace.onDidChangeWorkspaceFolders(() => lessons.open(openFolders())));
+  parts.hold(memory.follow());
   const situation = parts.hold(new CurrentSituation(memory, lessons));
   const status = parts.hold(new StatusItem());
   const terminals = parts.hold(new TerminalCommands());
@@ -98,7 +109,7 @@ export function activate(context: vscode.ExtensionContext): Inspection | undefin
       if (focused) void Promise.all([memory.refresh(), lessons.refresh()]);
     }),
   );
-  void Promise.all([memory.refresh(), lessons.refresh()]);
+  void memory.refresh();
 
   if (context.extensionMode !== vscode.ExtensionMode.Test) return undefined;
   return {
@@ -112,7 +123,11 @@ export function activate(context: vscode.ExtensionContext): Inspection | undefin
   };
 }
 
-/** The folder that what is kept of a workspace belongs to: where it changes, VS Code starts its extensions anew. */
-function firstFolder(): string | undefined {
-  return vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri.fsPath;
+/**
+ * The folders of the workspace. What people said of it is kept with the first one: where that changes, VS Code starts its
+ * extensions anew.
+ */
+function openFolders(): readonly string[] {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  return folders.filter(({ uri }) => uri.scheme === 'file').map(({ uri }) => uri.fsPath);
 }

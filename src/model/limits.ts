@@ -179,6 +179,8 @@ export const limits = {
   id: 200,
   /** Bytes of the file in which a workspace's memory lies: the entries above fit many times. */
   memoryBytes: 4 * 1024 * 1024,
+  /** How long windows wait after another one wrote until they read: what is written in a row is read once, and nobody waits for it. */
+  keptPause: 200,
   /** A writer that holds the memory's lock for this long has died: writing takes milliseconds. */
   lockStale: 5 * second,
   /** How long a writer waits for the lock: longer than it takes to become stale. */

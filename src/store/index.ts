@@ -1,3 +1,4 @@
+export { type FolderLessons, openFolderLessons } from './folder-lessons.ts';
 export type { KeptTrouble } from './kept.ts';
 export { lessonOf } from './lesson-of.ts';
 export { forget, forgetAll, isLearned, learn, noLessons, unlearn } from './lessons.ts';
@@ -14,5 +15,5 @@ export {
 } from './mutes.ts';
 export { isFirstToNotify } from './notified.ts';
 export { workspaceState } from './state-folder.ts';
-export { findLessons, openWorkspaceLessons, type WorkspaceLessons } from './workspace-lessons.ts';
+export { findLessons, openWorkspaceLessons } from './workspace-lessons.ts';
 export { openWorkspaceMemory, type WorkspaceMemory } from './workspace-memory.ts';

@@ -4,6 +4,7 @@ import { limits } from '../model/limits.ts';
 import type { Disposable } from '../model/watch.ts';
 import { locked } from './file-lock.ts';
 import { type Broken, type Kept, readKept, writeKept } from './kept-file.ts';
+import { type KeptWatch, watchKept } from './kept-watch.ts';
 import { codeOf } from './node-error.ts';
 
 /** A change to what is kept, made on what the file holds when the change is written. */
@@ -18,6 +19,8 @@ export interface Keeper<T> {
   /** Applies a change to what the file holds now. Never rejects: what cannot be written is kept until the window closes. */
   update(change: ChangeOf<T>): Promise<void>;
   onDidChange(listener: (value: T) => void): Disposable;
+  /** Reads again whenever another window has written, where the system tells of that, until what it returns is disposed of. */
+  follow(): Disposable;
 }
 
 /** What went wrong with something kept: its file was not understood and lies aside, or could not be read or written. */
@@ -37,6 +40,7 @@ export function openKept<T>(
   /** Changes that could not be written, to be made again on whatever is read. */
   let unwritten: ChangeOf<T>[] = [];
   let turn: Promise<void> = Promise.resolve();
+  let watching: KeptWatch | undefined;
 
   const reportOnce = (trouble: KeptTrouble, what: string) => {
     if (reported.has(what)) return;
@@ -63,6 +67,7 @@ export function openKept<T>(
   const inTurn = (work: (place: string) => Promise<void>): Promise<void> => {
     turn = turn
       .then(async () => work(await folder))
+      .then(() => watching?.begin())
       .catch((error: unknown) => {
         const why = error instanceof Error ? error.message : String(error);
         // The message may name a temporary file, which is another one each time.
@@ -71,16 +76,18 @@ export function openKept<T>(
     return turn;
   };
 
+  const refresh = () =>
+    inTurn(async (place) => {
+      const { value, broken } = await readKept(fileIn(place), kept);
+      if (broken === undefined) return become(withUnwritten(value));
+      await exclusively(place, async () => become(withUnwritten(await read(place))));
+    });
+
   return {
     get current() {
       return current;
     },
-    refresh: () =>
-      inTurn(async (place) => {
-        const { value, broken } = await readKept(fileIn(place), kept);
-        if (broken === undefined) return become(withUnwritten(value));
-        await exclusively(place, async () => become(withUnwritten(await read(place))));
-      }),
+    refresh,
     update: (change) =>
       inTurn(async (place) => {
         become(change(current));
@@ -96,6 +103,19 @@ export function openKept<T>(
     onDidChange(listener) {
       listeners.add(listener);
       return { dispose: () => void listeners.delete(listener) };
+    },
+    follow() {
+      let over = false;
+      void inTurn(async (place) => {
+        if (!over) watching ??= watchKept(place, `${kept.name}.json`, refresh);
+      });
+      return {
+        dispose: () => {
+          over = true;
+          watching?.dispose();
+          watching = undefined;
+        },
+      };
     },
   };
 }

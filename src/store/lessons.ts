@@ -46,6 +46,18 @@ export function unlearn(episode: string): Change {
   return (before) => ({ ...before, lessons: without(before.lessons, episode) });
 }
 
+/** The lessons of several places as if they were of one. */
+export function joinLessons(all: readonly Lessons[]): Lessons {
+  const known = new Map<string, Lesson>();
+  for (const lesson of all.flatMap((one) => one.lessons)) {
+    const name = JSON.stringify([lesson.signature, lesson.past, lesson.pastDid]);
+    const same = known.get(name);
+    known.set(name, same ? joined(same, lesson) : lesson);
+  }
+  const lessons = [...known.values()].toSorted((a, b) => b.when - a.when).slice(0, limits.lessons);
+  return { version: 1, lessons, forgotten: all.flatMap(({ forgotten }) => forgotten) };
+}
+
 /** Whether an episode taught something that is still known. */
 export function isLearned({ lessons }: Lessons, episode: string): boolean {
   return lessons.some(({ episodes }) => episodes.includes(episode));
@@ -66,7 +78,7 @@ function joined(known: Lesson, learned: Lesson): Lesson {
   const newest = learned.when >= known.when ? learned : known;
   return {
     ...newest,
-    times: known.times + 1,
+    times: known.times + learned.times,
     episodes: [...known.episodes, ...learned.episodes].slice(-limits.lessonEpisodes),
   };
 }

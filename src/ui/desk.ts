@@ -1,4 +1,4 @@
-import type { WorkspaceLessons, WorkspaceMemory } from '../store/index.ts';
+import type { FolderLessons, WorkspaceMemory } from '../store/index.ts';
 import type { Configuration } from './configuration.ts';
 import type { Output } from './output.ts';
 import type { CurrentSituation } from './situation.ts';
@@ -9,7 +9,7 @@ import type { Watching } from './watching.ts';
 export interface Desk {
   readonly situation: CurrentSituation;
   readonly memory: WorkspaceMemory;
-  readonly lessons: WorkspaceLessons;
+  readonly lessons: FolderLessons;
   readonly watching: Watching;
   readonly configuration: Configuration;
   readonly output: Output;

@@ -1,18 +1,18 @@
 import type { Episode } from '../model/episode.ts';
 import type { Disposable } from '../model/watch.ts';
-import { isLearned, learn, lessonOf, unlearn, type WorkspaceLessons, type WorkspaceMemory } from '../store/index.ts';
+import { type FolderLessons, isLearned, lessonOf, unlearn, type WorkspaceMemory } from '../store/index.ts';
 import type { CurrentSituation, Situation } from './situation.ts';
 
 /** Keeps what got agents past their failures, once all that was there has been read, and takes back what did not last. */
 export class Learning implements Disposable {
   readonly #situation: CurrentSituation;
   readonly #memory: WorkspaceMemory;
-  readonly #lessons: WorkspaceLessons;
+  readonly #lessons: FolderLessons;
   readonly #listening: Disposable;
   /** How each episode stood when it was last looked at, by id; those that are watched. */
   #seen: ReadonlyMap<string, string> = new Map();
 
-  constructor(situation: CurrentSituation, memory: WorkspaceMemory, lessons: WorkspaceLessons) {
+  constructor(situation: CurrentSituation, memory: WorkspaceMemory, lessons: FolderLessons) {
     this.#situation = situation;
     this.#memory = memory;
     this.#lessons = lessons;
@@ -37,15 +37,16 @@ export class Learning implements Disposable {
     await Promise.all([this.#memory.refresh(), this.#lessons.refresh()]);
     const { watch, alarms } = this.#situation.current;
     const now = Date.now();
-    const changes = news.flatMap((episode) => {
-      const agent = watch.sessions.find((one) => one.id === episode.session)?.agent ?? '';
-      const lesson = lessonOf(episode, agent, now);
-      if (lesson) return alarms.hidden.get(episode.id)?.kind === 'not-stuck' ? [] : [learn(lesson)];
-      const failsAgain = episode.state !== 'recovered' && isLearned(this.#lessons.current, episode.id);
-      return failsAgain ? [unlearn(episode.id)] : [];
+    const taught = news.flatMap((episode) => {
+      const session = watch.sessions.find((one) => one.id === episode.session);
+      const lesson = lessonOf(episode, session?.agent ?? '', now);
+      if (!lesson || alarms.hidden.get(episode.id)?.kind === 'not-stuck') return [];
+      return [{ lesson, ...(session?.cwd !== undefined && { cwd: session.cwd }) }];
     });
-    if (changes.length === 0) return;
-    await this.#lessons.update((lessons) => changes.reduce((changed, change) => change(changed), lessons));
+    await this.#lessons.learn(taught);
+    const failing = news.filter(({ id, state }) => state !== 'recovered' && isLearned(this.#lessons.current, id));
+    if (failing.length === 0) return;
+    await this.#lessons.update((lessons) => failing.reduce((changed, { id }) => unlearn(id)(changed), lessons));
   }
 }
 

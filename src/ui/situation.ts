@@ -1,7 +1,7 @@
 import type { Lesson } from '../model/lesson.ts';
 import type { Loss } from '../model/reader-problem.ts';
 import type { Disposable, WatchState } from '../model/watch.ts';
-import type { Memory, WorkspaceLessons, WorkspaceMemory } from '../store/index.ts';
+import type { FolderLessons, Memory, WorkspaceMemory } from '../store/index.ts';
 import { type Alarms, alarms } from './alarms.ts';
 import { Listeners } from './listeners.ts';
 
@@ -32,7 +32,7 @@ const agesEvery = 30_000;
 /** Keeps the situation up to date: with what is watched, with what is remembered, with what was learned, and with the time that passes. */
 export class CurrentSituation implements Disposable {
   readonly #memory: WorkspaceMemory;
-  readonly #lessons: WorkspaceLessons;
+  readonly #lessons: FolderLessons;
   readonly #listeners = new Listeners<Situation>();
   readonly #remembering: readonly Disposable[];
   #phase: Phase = { kind: 'starting' };
@@ -41,7 +41,7 @@ export class CurrentSituation implements Disposable {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #gone = false;
 
-  constructor(memory: WorkspaceMemory, lessons: WorkspaceLessons) {
+  constructor(memory: WorkspaceMemory, lessons: FolderLessons) {
     this.#memory = memory;
     this.#lessons = lessons;
     this.#current = this.#judged();

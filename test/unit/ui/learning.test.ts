@@ -68,6 +68,7 @@ test('what was called not stuck teaches nothing, though another window said so',
     refresh: () => memory.update(said),
     update: memory.update,
     onDidChange: memory.onDidChange,
+    follow: memory.follow,
   });
   assert.deepEqual(await see([over()]), []);
 });

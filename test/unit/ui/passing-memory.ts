@@ -1,4 +1,10 @@
-import { emptyMemory, noLessons, type WorkspaceLessons, type WorkspaceMemory } from '../../../src/store/index.ts';
+import {
+  emptyMemory,
+  type FolderLessons,
+  noLessons,
+  openFolderLessons,
+  type WorkspaceMemory,
+} from '../../../src/store/index.ts';
 import type { Keeper } from '../../../src/store/kept.ts';
 
 /** A memory that lies nowhere. */
@@ -7,8 +13,10 @@ export function passingMemory(): WorkspaceMemory {
 }
 
 /** Lessons that lie nowhere. */
-export function passingLessons(): WorkspaceLessons {
-  return passing(noLessons);
+export function passingLessons(): FolderLessons {
+  const lessons = openFolderLessons(() => passing(noLessons));
+  lessons.open([]);
+  return lessons;
 }
 
 function passing<T>(empty: T): Keeper<T> {
@@ -27,5 +35,6 @@ function passing<T>(empty: T): Keeper<T> {
       listeners.add(listener);
       return { dispose: () => void listeners.delete(listener) };
     },
+    follow: () => ({ dispose: () => {} }),
   };
 }
