@@ -30,8 +30,8 @@ export interface Server {
    * user may set (`"scope": "application"`): those it reads when it is opened.
    */
   writeSettings(settings: Settings): void;
-  /** The address of a workbench on this folder, with the extension under development. */
-  address(folder: string, tests?: string): string;
+  /** The address of a workbench on this folder or `.code-workspace` file, with the extension under development. */
+  address(workspace: string, tests?: string): string;
   /** Ends it and all that it started, and removes its data. */
   stop(): Promise<void>;
 }
@@ -113,11 +113,12 @@ export async function startServer(installed: InstalledServer, options: ServerOpt
     throw error;
   });
 
-  const address = (folder: string, tests?: string): string => {
+  const address = (workspace: string, tests?: string): string => {
     const remote = (path: string): string => `vscode-remote://127.0.0.1:${port}${path}`;
     const payload = [['extensionDevelopmentPath', remote(projectRoot)]];
     if (tests !== undefined) payload.push(['extensionTestsPath', remote(tests)]);
-    const query = new URLSearchParams({ folder, payload: JSON.stringify(payload) });
+    const kind = workspace.endsWith('.code-workspace') ? 'workspace' : 'folder';
+    const query = new URLSearchParams({ [kind]: workspace, payload: JSON.stringify(payload) });
     return `http://127.0.0.1:${port}/?${query}`;
   };
   return { installed, home: options.home, port, output: () => output, writeSettings, address, stop };
