@@ -1,4 +1,5 @@
 import type { Translate } from '../guidance/index.ts';
+import { mappingReasons } from './mapping-words.ts';
 
 /** What the reader of the logs says, in English, of what it does not or not wholly read. `{why}` is such a reason again. */
 const reasons = (t: Translate): readonly string[] => [
@@ -50,6 +51,7 @@ const reasons = (t: Translate): readonly string[] => [
   t('its table {table} is not there: another version of {format} may keep it elsewhere'),
   t('only the end of its tables was read'),
   t('not read any more: the window closes'),
+  ...mappingReasons(t),
 ];
 
 const known = reasons((message) => message).map((message) => ({ message, form: formOf(message) }));

@@ -64,13 +64,14 @@ const Wanted = z.union(
   [Equal, z.array(Equal).check(z.maxLength(mostValues)), z.strictObject({ exists: z.boolean() })],
   'it must be the value that must stand there, a list of such values, or {"exists": true} or {"exists": false}',
 );
+const whatStandsWhere = 'it must say what stands where, as {"event": "tool"} does';
 /** What must stand in a line, by path. */
 const When = z.pipe(
   z.transform((raw: unknown): unknown =>
     typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? Object.entries(raw) : raw,
   ),
   z
-    .array(z.tuple([DotPath, Wanted]), 'it must say what stands where, as {"event": "tool"} does')
+    .array(z.tuple([DotPath, Wanted], whatStandsWhere), whatStandsWhere)
     .check(z.minLength(1, 'it is empty'), z.maxLength(mostRules, `it has more than ${mostRules} paths`)),
 );
 export type When = z.infer<typeof When>;

@@ -19,7 +19,8 @@ export function readMappings(raw: readonly unknown[]): {
   const mappings = new Map<string, Mapping>();
   const wrong: WrongMapping[] = [];
   for (const [index, one] of raw.entries()) {
-    const called = nameOf(one) ?? `entry ${index + 1}`;
+    // Which one it is where it has no name, in no language.
+    const called = nameOf(one) ?? `#${index + 1}`;
     if ((JSON.stringify(one) ?? '').length > limits.mappingText) {
       wrong.push({ place: called, why: `it is longer than ${limits.mappingText} characters` });
       continue;

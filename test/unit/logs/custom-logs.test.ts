@@ -115,7 +115,7 @@ test('a wrong mapping is listed with its setting, its place and what is wanted; 
         'a wrong setting: there is no such key here; there ',
         'findAWay.customLogs',
       ],
-      ['findAWay.customLogs: entry 4', 'a wrong setting: it must be an object with name, f', 'findAWay.customLogs'],
+      ['findAWay.customLogs: #4', 'a wrong setting: it must be an object with name, f', 'findAWay.customLogs'],
       [
         'findAWay.customLogs: out, files: ../*.jsonl',
         'a wrong setting: it leads out of the workspace fol',
