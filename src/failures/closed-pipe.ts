@@ -24,8 +24,8 @@ const leaves = (step: Step): boolean => {
  * nobody complains of it, or nobody stops reading.
  */
 export function withoutClosedPipe(lines: readonly string[], steps: readonly Step[]): readonly string[] {
-  if (!lines.some((line) => closed.test(line))) return lines;
   if (!steps.some((step, index) => index > 0 && step.joint === '|' && leaves(step))) return lines;
+  if (!lines.some((line) => closed.test(line))) return lines;
   const kept: string[] = [];
   for (const line of lines) {
     if (!closed.test(line)) {

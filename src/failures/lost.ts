@@ -31,22 +31,28 @@ const lastWords: readonly RegExp[] = [
   /^Segmentation fault|^Killed$|^Aborted\b|core dumped\)$/,
 ];
 
+/** Whether an attempt that its log calls ok or unknown may say of itself that it failed; most may not, and are not read at all. */
+export function mayFailSilently({ action, outcome, exitCode }: Attempt, command: CommandKey | undefined): boolean {
+  if (command === undefined) return outcome === 'unknown' && action.kind !== 'read' && action.kind !== 'search';
+  return command.statusLost || !command.shows || (outcome === 'unknown' && exitCode === undefined);
+}
+
 /**
  * True where an attempt that its log calls ok or unknown says of itself that it failed: read like a failing check, from its
  * end, and only where an exit status may have been lost. Text that was merely shown says nothing.
  */
 export function failedSilently(attempt: Attempt, lines: readonly string[], command: CommandKey | undefined): boolean {
+  if (!mayFailSilently(attempt, command)) return false;
   const speaks = (line: string, index: number) => !isNoise(line) || saysMore(line, lines.length - index);
   if (attempt.action.kind === 'run' && command !== undefined) {
     const unknown = attempt.outcome === 'unknown' && attempt.exitCode === undefined;
     // Most attempts end here: no more of what they said is read than the last words.
     if (!unknown && !command.statusLost)
-      return (
-        !command.shows && printsStatus([lines.findLast((line, at) => speaks(line, at) && !details.test(line)) ?? ''])
-      );
-    const speaking = lines.filter(speaks);
-    if (command.shows) return saysItself(command, speaking);
-    const end = withoutDetails(speaking.slice(-endLines));
+      return printsStatus([lines.findLast((line, at) => speaks(line, at) && !details.test(line)) ?? '']);
+    const ends = [lines.find(speaks) ?? '', lines.findLast(speaks) ?? ''];
+    if (command.shows) return saysItself(command, ends);
+    const speaking = lastOf(lines, speaks, endLines);
+    const end = withoutDetails(speaking);
     const banners = lines.slice(-endLines).filter((line) => line !== '' && isNoise(line));
     return (
       printsStatus(end.slice(command.statusLost ? -lastLines : -1)) ||
@@ -54,15 +60,24 @@ export function failedSilently(attempt: Attempt, lines: readonly string[], comma
       endsInVerdict(banners) ||
       beginsWithTrace(lines) ||
       end.slice(-lastLines).some((line) => lastWords.some((words) => words.test(line))) ||
-      saysItself(command, speaking) ||
+      saysItself(command, ends) ||
       (unknown && saysNo(speaking))
     );
   }
-  if (attempt.outcome !== 'unknown') return false;
   const speaking = lines.filter(speaks);
   if (attempt.action.kind === 'edit') return saysForm(attempt, speaking.slice(0, 1));
   if (attempt.action.kind !== 'other' && attempt.action.kind !== 'delegate') return false;
   return saysNo(speaking) || (speaking.length <= answerLines && saysForm(attempt, speaking));
+}
+
+/** The last lines for which it is so, in their order. */
+function lastOf(lines: readonly string[], isIt: (line: string, index: number) => boolean, most: number): string[] {
+  const found: string[] = [];
+  for (let index = lines.length - 1; index >= 0 && found.length < most; index--) {
+    const line = lines[index] ?? '';
+    if (isIt(line, index)) found.unshift(line);
+  }
+  return found;
 }
 
 /** What databases and their drivers write below an error. */

@@ -6,6 +6,7 @@ import { lines } from './masks/lines.ts';
 import { before, type MaskRule, namesNumber } from './masks/mask-rule.ts';
 import { paths } from './masks/paths.ts';
 import { times } from './masks/times.ts';
+import { neededBy, traitsOf } from './masks/traits.ts';
 
 /** What no other rule took for what it is. */
 const rest: readonly MaskRule[] = [
@@ -25,11 +26,14 @@ const rules: readonly Applied[] = [...heads, ...paths, ...ids, ...times, ...amou
   ...rule,
   // A global pattern remembers where it stopped, and replacing with one is dear even where it finds nothing.
   found: new RegExp(rule.pattern.source, rule.pattern.flags.replace('g', '')),
+  needs: neededBy(rule),
 }));
 const withoutDigits = rules.filter(({ digitless }) => digitless === true);
 
 interface Applied extends MaskRule {
   readonly found: RegExp;
+  /** Traits that a line must have, of each number one. */
+  readonly needs: readonly number[];
 }
 
 /**
@@ -38,9 +42,12 @@ interface Applied extends MaskRule {
  */
 export function maskLine(line: string): string {
   let masked = withoutControl(line);
-  for (const { found, pattern, as } of /\d/.test(masked) ? rules : withoutDigits) {
-    if (!found.test(masked)) continue;
+  let traits = traitsOf(masked);
+  for (const { needs, found, pattern, as } of /\d/.test(masked) ? rules : withoutDigits) {
+    // Most rules have nothing to look for in most lines, and to look is dear.
+    if (needs.some((need) => (traits & need) === 0) || !found.test(masked)) continue;
     masked = typeof as === 'string' ? masked.replace(pattern, as) : masked.replace(pattern, as);
+    traits = traitsOf(masked);
   }
   return masked.replace(/\s+/g, ' ').trim();
 }

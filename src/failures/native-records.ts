@@ -11,7 +11,7 @@ const messageLines = 6;
 
 /** The lines with what the programs wrote, and without the records around it. */
 export function withoutNativeRecords(lines: readonly string[]): readonly string[] {
-  if (!lines.some((line) => recordEnd.test(line))) return lines;
+  if (!lines.some((line) => line.includes('NativeCommandError') && recordEnd.test(line))) return lines;
   const kept: string[] = [];
   for (const line of lines) {
     if (recordEnd.test(line)) unwrap(kept);

@@ -8,7 +8,7 @@ import { onlyClosedPipe, withoutClosedPipe } from './closed-pipe.ts';
 import { type CommandKey, commandKey } from './command.ts';
 import { withoutEchoes } from './echoed.ts';
 import { exitStatus } from './exit-status.ts';
-import { failedSilently } from './lost.ts';
+import { failedSilently, mayFailSilently } from './lost.ts';
 import { maskLine } from './mask.ts';
 import { pathKey } from './path-key.ts';
 import { type Reading, readOutput } from './reading.ts';
@@ -30,10 +30,11 @@ const cutMark =
 export function readFailure(attempt: Attempt): Failure | undefined {
   const { action, outcome, exitCode } = attempt;
   if (outcome === 'refused' || outcome === 'cancelled' || outcome === 'running') return undefined;
+  const flagged = outcome === 'failed' || (exitCode !== undefined && exitCode !== 0) || attempt.fault !== undefined;
   const command = action.kind === 'run' ? commandKey(action.command) : undefined;
+  if (!flagged && !mayFailSilently(attempt, command)) return undefined;
   const said = cleanLines(attempt.output);
   const lines = command === undefined ? said : withoutClosedPipe(said, command.steps);
-  const flagged = outcome === 'failed' || (exitCode !== undefined && exitCode !== 0) || attempt.fault !== undefined;
   if (
     flagged &&
     command !== undefined &&

@@ -1,3 +1,5 @@
+import type { Shape } from './traits.ts';
+
 /** One thing that changes by itself from run to run, and what stands for it in a masked line. */
 export interface MaskRule {
   readonly what: string;
@@ -5,6 +7,10 @@ export interface MaskRule {
   readonly as: string | ((match: string, ...groups: string[]) => string);
   /** True where it may find something without a single digit; the others are asked of lines that hold one. */
   readonly digitless?: true;
+  /** Sets of characters: one of each must stand in a line, else the rule is not asked. `x` stands for `X` too. */
+  readonly has?: readonly string[];
+  /** How digits stand where the rule finds something, in one of these ways, else it is not asked. */
+  readonly digits?: readonly Shape[];
 }
 
 /** Only the characters before a match that can tell what it is. */

@@ -4,6 +4,7 @@ import type { MaskRule } from './mask-rule.ts';
 export const paths: readonly MaskRule[] = [
   {
     what: 'temp path',
+    has: ['/'],
     digitless: true,
     pattern:
       /(?:\/private)?(?:\/var\/folders\/[^\s/'"]{1,20}\/[^\s/'"]{1,60}\/[A-Z]|\/(?:var\/)?tmp|\/dev\/shm|\/var\/lib\/docker\/tmp)((?:\/[^\s/'"`,;:()[\]<>|]{1,160}){1,20})\/?/g,
@@ -11,30 +12,37 @@ export const paths: readonly MaskRule[] = [
   },
   {
     what: 'temp path on Windows',
+    has: [':', '\\'],
     digitless: true,
     pattern: /[A-Za-z]:\\(?:[^\s\\'"]{1,80}\\){1,6}(?:Temp|TMP|temp)((?:\\[^\s\\'"`,;:()[\]<>|]{1,160}){1,20})/g,
     as: (_match, below) => `<tmp>${stableTail(below, '\\')}`,
   },
   {
     what: 'home folder',
+    has: ['/'],
     digitless: true,
     pattern: /(?<![\w.~])\/(?:home|Users)\/[^\s/'"`,;:()[\]<>|]{1,64}(?=[/\s'"`,;:)\]]|$)/g,
     as: '~',
   },
-  { what: "root's home folder", digitless: true, pattern: /(?<![\w.~/])\/root(?=\/)/g, as: '~' },
+  { what: "root's home folder", has: ['/'], digitless: true, pattern: /(?<![\w.~/])\/root(?=\/)/g, as: '~' },
   {
     what: 'home folder on Windows',
+    has: [':', '/\\'],
     digitless: true,
     pattern: /\b[A-Za-z]:[\\/]{1,2}Users[\\/]{1,2}[^\s\\/'"`,;:()[\]<>|]{1,64}(?=[\\/])/g,
     as: '~',
   },
   {
     what: 'digest in the name of a built file',
+    has: ['.'],
+    digits: ['in a long word'],
     pattern: /([-.])([A-Za-z0-9_]{8,20})(?=\.(?:[cm]?js|css|map|wasm)\b)/g,
     as: (match, lead, digest) => (isDigest(digest) ? `${lead}<hex>` : match),
   },
   {
     what: 'made-up ending of a folder',
+    has: ['/\\', '-_.'],
+    digits: ['in a long word'],
     pattern: /(?<=\w[-_.])(?=[a-z\d]{0,12}\d)[a-z\d]{8,32}(?=[/\\])/g,
     as: (match) => (/\d[a-z]{1,8}\d{1,8}[a-z]{1,8}\d/.test(match) ? '<id>' : match),
   },
