@@ -4,15 +4,18 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { limits } from '../model/limits.ts';
 import { hasCode } from './node-error.ts';
 
+/** Somebody else held a lock all the time that this waited for it. */
+export class HeldElsewhere extends Error {}
+
 /**
  * Runs `work` while no other process that asks for the same lock file does. A lock older than `limits.lockStale` was left
- * behind by a writer that died and is taken over. Throws after `limits.lockWait`, and what `work` throws.
+ * behind by a writer that died and is taken over. Throws `HeldElsewhere` after `limits.lockWait`, and what `work` throws.
  */
 export async function locked<T>(path: string, work: () => Promise<T>): Promise<T> {
   const token = randomUUID();
   const deadline = Date.now() + limits.lockWait;
   while (!(await take(path, token))) {
-    if (Date.now() > deadline) throw new Error(`another window holds ${path}`);
+    if (Date.now() > deadline) throw new HeldElsewhere(path);
     await moveAsideIfStale(path);
     await pause(randomInt(5, 25));
   }

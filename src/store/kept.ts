@@ -2,7 +2,7 @@ import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { limits } from '../model/limits.ts';
 import type { Disposable } from '../model/watch.ts';
-import { locked } from './file-lock.ts';
+import { HeldElsewhere, locked } from './file-lock.ts';
 import { type Broken, type Kept, readKept, writeKept } from './kept-file.ts';
 import { type KeptWatch, watchKept } from './kept-watch.ts';
 import { codeOf } from './node-error.ts';
@@ -26,7 +26,10 @@ export interface Keeper<T> {
 /** What went wrong with something kept: its file was not understood and lies aside, or could not be read or written. */
 export type KeptTrouble =
   | { readonly kind: 'set-aside'; readonly of: Kept<unknown>['name']; readonly path: string; readonly broken: Broken }
-  | { readonly kind: 'failed'; readonly of: Kept<unknown>['name']; readonly why: string };
+  | { readonly kind: 'failed'; readonly of: Kept<unknown>['name']; readonly path: string; readonly code: FailureCode };
+
+/** The system's code, such as `EACCES`; `HELD` where another window held the file too long, `UNKNOWN` for anything else. */
+type FailureCode = string;
 
 /** `report` takes what went wrong, for people; it is told the same thing once. `folder` is made when something is first kept. */
 export function openKept<T>(
@@ -66,13 +69,18 @@ export function openKept<T>(
   /** One after the other within this window, so that the lock is only fought for with other windows. */
   const inTurn = (work: (place: string) => Promise<void>): Promise<void> => {
     turn = turn
-      .then(async () => work(await folder))
-      .then(() => watching?.begin())
-      .catch((error: unknown) => {
-        const why = error instanceof Error ? error.message : String(error);
-        // The message may name a temporary file, which is another one each time.
-        reportOnce({ kind: 'failed', of: kept.name, why }, codeOf(error) ?? why);
-      });
+      .then(async () => {
+        let path = '';
+        try {
+          const place = await folder;
+          path = fileIn(place);
+          await work(place);
+        } catch (error) {
+          const code = error instanceof HeldElsewhere ? 'HELD' : (codeOf(error) ?? 'UNKNOWN');
+          reportOnce({ kind: 'failed', of: kept.name, path, code }, code);
+        }
+      })
+      .then(() => watching?.begin());
     return turn;
   };
 

@@ -5,10 +5,10 @@ import type { KeptTrouble } from '../store/index.ts';
 export function keptSentence(trouble: KeptTrouble, t: Translate): string {
   const ofLessons = trouble.of === 'lessons';
   if (trouble.kind === 'failed') {
-    const { why } = trouble;
+    const args = { path: trouble.path, why: failureWords(trouble.code, t) };
     return ofLessons
-      ? t('The lessons of this workspace cannot be read or kept: {why}', { why })
-      : t('What is remembered of this workspace cannot be read or kept: {why}', { why });
+      ? t('The lessons of this workspace cannot be read or kept: {why}. They lie in {path}.', args)
+      : t('What is remembered of this workspace cannot be read or kept: {why}. It lies in {path}.', args);
   }
   const { path } = trouble;
   const why = trouble.broken === 'no-json' ? t('it is no JSON') : t('it is of another version or was changed');
@@ -18,4 +18,20 @@ export function keptSentence(trouble: KeptTrouble, t: Translate): string {
         why,
         path,
       });
+}
+
+function failureWords(code: string, t: Translate): string {
+  switch (code) {
+    case 'HELD':
+      return t('another window holds the file');
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return t('the right to do so is missing ({code})', { code });
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return t('there is no room on the disk ({code})', { code });
+    default:
+      return t('the system says {code}', { code });
+  }
 }

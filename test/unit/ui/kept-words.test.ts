@@ -13,11 +13,22 @@ const said: readonly (readonly [trouble: KeptTrouble, words: RegExp])[] = [
     { kind: 'set-aside', of: 'lessons', path: '/home/dev/lessons.set-aside.json', broken: 'other-version' },
     /lessons of this workspace cannot be read: it is of another version or was changed\. It was set aside as \/home/,
   ],
-  [{ kind: 'failed', of: 'memory', why: 'ENOSPC' }, /remembered of this workspace cannot be read or kept: ENOSPC/],
-  [{ kind: 'failed', of: 'lessons', why: 'EACCES' }, /lessons of this workspace cannot be read or kept: EACCES/],
+  [
+    { kind: 'failed', of: 'memory', path: '/home/dev/memory.json', code: 'ENOSPC' },
+    /remembered of this workspace cannot be read or kept: there is no room on the disk \(ENOSPC\)\. It lies in \/home/,
+  ],
+  [
+    { kind: 'failed', of: 'lessons', path: '/home/dev/lessons.json', code: 'EACCES' },
+    /lessons of this workspace cannot be read or kept: the right to do so is missing \(EACCES\)\. They lie in \/home/,
+  ],
+  [
+    { kind: 'failed', of: 'memory', path: '/a', code: 'HELD' },
+    /kept: another window holds the file\. It lies in \/a\./,
+  ],
+  [{ kind: 'failed', of: 'memory', path: '/a', code: 'EIO' }, /kept: the system says EIO\. It lies in \/a\./],
 ];
 for (const [trouble, words] of said) {
-  test(`people are told what became of ${trouble.of} that ${trouble.kind}`, () => {
+  test(`people are told what became of what is kept: ${words.source}`, () => {
     assert.match(keptSentence(trouble, english), words);
   });
 }
