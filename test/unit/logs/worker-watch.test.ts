@@ -119,3 +119,15 @@ test('a worker that cannot even start is told once and leaves an empty state', a
   assert.deepEqual(watching.state.logs, []);
   await writeFile(broken, '');
 });
+
+test('a worker that runs out of memory is told of as one', async (t) => {
+  const rooms = await makeRooms(t);
+  const hungry = await rooms.write(
+    'hungry.mjs',
+    'const all = []; for (;;) all.push(new Array(100_000).fill(all.length + 0.5));',
+  );
+  const { problems } = start(t, rooms, new URL(`file://${hungry}`));
+  for (const end = Date.now() + 60_000; problems.length === 0 && Date.now() < end; )
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  assert.partialDeepStrictEqual(problems, [{ kind: 'lost', why: 'memory' }]);
+});
