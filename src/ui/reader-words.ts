@@ -5,13 +5,13 @@ import type { Loss, ReaderProblem } from '../model/reader-problem.ts';
 export function lossWords(why: Loss, t: Translate): string {
   switch (why) {
     case 'ended':
-      return t('the reader ended by itself');
+      return t('it ended by itself');
     case 'silent':
-      return t('the reader no longer answered');
+      return t('it no longer answered');
     case 'memory':
-      return t('the reader ran out of memory');
+      return t('it ran out of memory');
     case 'failed':
-      return t('the reader failed');
+      return t('an error ended it');
   }
 }
 

@@ -25,7 +25,7 @@ test('a reader of the logs that was lost is said to start again, and why', () =>
   assert.equal(calm.heading, 'Starting again …');
   assert.equal(
     calm.detail.map(({ text }) => text).join(''),
-    'Reading the logs broke off: the reader ran out of memory. What is shown may be old until it is back.',
+    'Reading the logs broke off: it ran out of memory. What is shown may be old until it is back.',
   );
 });
 

@@ -73,7 +73,7 @@ test('a watch that broke down shows unless an alarm does, switched off hides', (
   assert.equal(view([episode()], { kind: 'problem', why: 'silent' }).state, 'warning');
   const broken = view([], { kind: 'problem', why: 'silent' });
   assert.equal(broken.state, 'problem');
-  assert.match(broken.tooltip, /starting again: the reader no longer answered/);
+  assert.match(broken.tooltip, /starting again: it no longer answered/);
   assert.equal(view([], { kind: 'off' }).visible, false);
 });
 
