@@ -1,11 +1,12 @@
 import type { Translate } from '../guidance/index.ts';
 import type { KeptTrouble } from '../store/index.ts';
+import { systemWords } from './system-words.ts';
 
 /** What went wrong with something that is kept of this workspace, and what happened to it. */
 export function keptSentence(trouble: KeptTrouble, t: Translate): string {
   const ofLessons = trouble.of === 'lessons';
   if (trouble.kind === 'failed') {
-    const args = { path: trouble.path, why: failureWords(trouble.code, t) };
+    const args = { path: trouble.path, why: keptWords(trouble.code, t) };
     return ofLessons
       ? t('The lessons of this workspace cannot be read or kept: {why}. They lie in {path}.', args)
       : t('What is remembered of this workspace cannot be read or kept: {why}. It lies in {path}.', args);
@@ -20,18 +21,6 @@ export function keptSentence(trouble: KeptTrouble, t: Translate): string {
       });
 }
 
-function failureWords(code: string, t: Translate): string {
-  switch (code) {
-    case 'HELD':
-      return t('another window holds the file');
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return t('the right to do so is missing ({code})', { code });
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return t('there is no room on the disk ({code})', { code });
-    default:
-      return t('the system says {code}', { code });
-  }
+function keptWords(code: string, t: Translate): string {
+  return code === 'HELD' ? t('another window holds the file') : systemWords(code, t);
 }

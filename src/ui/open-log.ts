@@ -3,8 +3,8 @@ import type { Episode } from '../model/episode.ts';
 import { limits } from '../model/limits.ts';
 import type { Location } from '../model/place.ts';
 import { openFile, type Spot } from './open-file.ts';
-import { forNotification } from './shown-text.ts';
 import type { Situation } from './situation.ts';
+import { systemErrorWords } from './system-words.ts';
 import { tell, tellBriefly } from './tell.ts';
 import { t } from './words.ts';
 
@@ -46,6 +46,8 @@ export async function openLog({ path, place }: Location, said: Pick<Spot, 'words
       tellBriefly(t('Look for record {index} of this log.', { index: String(place.index) }));
     }
   } catch (error) {
-    tell(t('The log cannot be opened: {why}', { why: forNotification(String(error), limits.lineShown) }));
+    const why = systemErrorWords(error, t);
+    if (why === undefined) throw error;
+    tell(t('The log cannot be opened: {why}', { why }));
   }
 }

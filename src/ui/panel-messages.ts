@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { limits } from '../model/limits.ts';
 import type { FromPanel } from '../protocol.ts';
 import { tick } from '../store/index.ts';
 import type { Desk } from './desk.ts';
@@ -8,8 +7,8 @@ import { showEpisodeMenu } from './episode-menu.ts';
 import { openAttempt, openLastFailure } from './open-log.ts';
 import { scanLog } from './scan-log.ts';
 import { showWatched } from './show-watched.ts';
-import { forNotification } from './shown-text.ts';
 import { endSnooze, silenceEpisode, snoozeEpisode, unhideEpisode } from './silence.ts';
+import { systemErrorWords } from './system-words.ts';
 import { promptToTerminal, takeWay } from './take-way.ts';
 import { tell } from './tell.ts';
 import { t } from './words.ts';
@@ -17,7 +16,11 @@ import { t } from './words.ts';
 /** Does what the panel asks for; what goes wrong is said to people. */
 export function answerPanel(desk: Desk, message: FromPanel): void {
   answer(desk, message).catch((error: unknown) => {
-    tell(t('That did not work: {why}', { why: forNotification(String(error), limits.lineShown) }));
+    const why = systemErrorWords(error, t);
+    // What the editor says of an error of its own has a language of its own.
+    desk.output.warn(String(error));
+    if (why !== undefined) tell(t('That did not work: {why}', { why }));
+    else tell(t('That did not work.'), { title: t('Show why'), run: () => desk.output.show() });
   });
 }
 
