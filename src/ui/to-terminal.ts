@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { shellProofLine, terminalLine } from '../guidance/index.ts';
 import { limits } from '../model/limits.ts';
 import { type Choice, choose } from './choose.ts';
+import { namesShell } from './shell-names.ts';
 import { forList } from './shown-text.ts';
 import { tell, tellBriefly } from './tell.ts';
 import type { TerminalCommands } from './terminal-commands.ts';
@@ -24,11 +25,20 @@ export async function putIntoTerminal(
   }
   const terminal = await chosenTerminal(open, commands);
   if (!terminal) return false;
-  const line = commands.goingIn(terminal).kind === 'runs' ? terminalLine : shellProofLine;
+  const line = isAtShell(terminal, commands) ? shellProofLine : terminalLine;
   terminal.sendText(line(text(), limits.prompt), false);
   terminal.show();
   tellBriefly(t('The prompt is in the terminal. Read it, then press Enter there.'));
   return true;
+}
+
+/**
+ * Whether a shell may read what is typed. What a shell tells of its commands is not all: a key that runs one looks like a program
+ * that goes on, and what runs may be another shell. A terminal is named after its program unless people name it.
+ */
+function isAtShell(terminal: vscode.Terminal, commands: TerminalCommands): boolean {
+  const going = commands.goingIn(terminal);
+  return going.kind !== 'runs' || namesShell(going.command) || namesShell(terminal.name);
 }
 
 /** People are asked even where there is one terminal only: it may be another one than they think of. */

@@ -80,6 +80,8 @@ after(async () => {
 });
 
 test('a prompt stands on the line of a real shell, as one line that nothing has run', async () => {
+  // To the editor, a shell that a key has run something in looks like a program that goes on.
+  assert.equal(await shellLine(), '');
   await putPrompt();
   await terminal.locator('.xterm-rows', { hasText: 'Stop before the next call' }).waitFor();
   const line = await shellLine();
