@@ -1,12 +1,15 @@
+import { dirname } from 'node:path';
 import { limits } from '../model/limits.ts';
 import type { LogSet } from './log-set.ts';
-import { isWorthLooking } from './watched-file.ts';
+import { isWorthLooking, type WatchedFile } from './watched-file.ts';
 
 /** Looks now and then for itself, for file systems that tell nothing, and lets time pass for sessions. */
 export interface Heartbeat {
   start(): void;
   /** A log was read: it may need a look sooner than was thought. */
   wake(): void;
+  /** The system told that a log may have changed: it does tell what happens in this folder. */
+  heard(path: string): void;
   dispose(): void;
 }
 
@@ -22,8 +25,8 @@ const searchShare = 0.01;
 const lookShare = 0.1;
 
 /**
- * Logs that grew lately are looked at every `limits.recheckBusy`, the others every `limits.recheckCalm`; with nothing going on
- * that is all that is done.
+ * Every log is looked at every `limits.recheckCalm`. Whoever grew meanwhile without the system having told of it lies in a folder
+ * of which it tells nothing: there, logs that grew lately are looked at every `limits.recheckBusy`.
  */
 export function createHeartbeat({ logs, now, search }: Beating): Heartbeat {
   let timer: NodeJS.Timeout | undefined;
@@ -33,6 +36,11 @@ export function createHeartbeat({ logs, now, search }: Beating): Heartbeat {
   let calmAt = now();
   let searchAt = now() + limits.searchEvery;
   let looked = 0;
+  const silent = new Set<string>();
+
+  function needsLooking(file: WatchedFile, time: number): boolean {
+    return time - file.grewAt <= limits.busy && silent.has(dirname(file.path));
+  }
 
   async function beat(): Promise<void> {
     const time = now();
@@ -41,9 +49,11 @@ export function createHeartbeat({ logs, now, search }: Beating): Heartbeat {
     for (const file of [...logs.files.values()]) {
       if (disposed) return;
       if (file.reader) {
-        if (!isCalmDue && time - file.grewAt > limits.busy) continue;
+        if (!isCalmDue && !needsLooking(file, time)) continue;
         const facts = await file.reader.facts();
-        const isNews = 'trouble' in facts || isWorthLooking(file, facts) || file.view?.log.problem !== undefined;
+        const isChanged = !('trouble' in facts) && isWorthLooking(file, facts);
+        if (isChanged) silent.add(dirname(file.path));
+        const isNews = isChanged || 'trouble' in facts || file.view?.log.problem !== undefined;
         if (isNews || (isCalmDue && file.reader?.isLive)) logs.touch(file);
       } else if (isCalmDue && !file.facts) logs.touch(file);
     }
@@ -57,7 +67,7 @@ export function createHeartbeat({ logs, now, search }: Beating): Heartbeat {
   function next(): void {
     if (disposed) return;
     const time = now();
-    isBusy = [...logs.files.values()].some((file) => file.reader && time - file.grewAt <= limits.busy);
+    isBusy = [...logs.files.values()].some((file) => file.reader && needsLooking(file, time));
     isWaiting = true;
     timer = setTimeout(
       () => {
@@ -76,6 +86,7 @@ export function createHeartbeat({ logs, now, search }: Beating): Heartbeat {
       clearTimeout(timer);
       next();
     },
+    heard: (path) => silent.delete(dirname(path)),
     dispose() {
       disposed = true;
       clearTimeout(timer);

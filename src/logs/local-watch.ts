@@ -142,8 +142,9 @@ export function createWatch({ machine, formats, options, now = Date.now, ...more
     search = createFileSearch({
       trees: plan.trees,
       machine,
-      file(there, tree) {
+      file(there, tree, told) {
         const path = wholeLog(there, formats);
+        if (told) heartbeat.heard(path);
         isThere(path);
         const known = logs.files.get(path);
         const from = originIn(tree, path);
@@ -185,8 +186,10 @@ export function createWatch({ machine, formats, options, now = Date.now, ...more
     const one = createFileSearch({
       trees: [namedTree(path)],
       machine,
-      file: (there) => {
-        const known = logs.files.get(wholeLog(there, formats));
+      file: (there, _tree, told) => {
+        const whole = wholeLog(there, formats);
+        if (told) heartbeat.heard(whole);
+        const known = logs.files.get(whole);
         if (known) logs.touch(known);
       },
       trouble: () => publisher.skippedChanged(),

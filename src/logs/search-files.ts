@@ -17,8 +17,8 @@ export interface FileSearch {
 export interface FileSearching {
   readonly trees: readonly Tree[];
   readonly machine: Pick<Machine, 'platform'>;
-  /** A file of a tree is there or may have changed or gone. */
-  file(path: string, tree: Tree): void;
+  /** A file of a tree is there or may have changed or gone; `told` if that comes from the system, not from looking. */
+  file(path: string, tree: Tree, told: boolean): void;
   trouble(path: string, code: string): void;
 }
 
@@ -54,7 +54,7 @@ export function createFileSearch({ trees, machine, file, trouble }: FileSearchin
           if (!disposed) folders.add(path, path === tree.root && tree.origin !== 'named');
         },
         file: (path) => {
-          if (!disposed) file(path, tree);
+          if (!disposed) file(path, tree, false);
         },
         trouble: (path, code) => {
           if (!disposed && !isGone(code)) trouble(path, code);
@@ -96,7 +96,7 @@ export function createFileSearch({ trees, machine, file, trouble }: FileSearchin
     for (const { tree, below } of reached) {
       // What the user named may be a folder that comes later.
       const isFolder = tree.origin === 'named' && (await kindAt(path)) === 'folder';
-      if (tree.accepts(below) && !isFolder && !disposed) file(path, tree);
+      if (tree.accepts(below) && !isFolder && !disposed) file(path, tree, true);
     }
     if (!appeared) return;
     for (const tree of [...missing]) if (pathBelow(path, tree.root) !== undefined) await search(tree);

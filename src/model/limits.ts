@@ -126,7 +126,7 @@ export const limits = {
   databaseWait: 20,
   /** Bytes before the place of reading that must still be the same, else the file was replaced. */
   anchorBytes: 64,
-  /** A log that grew within this time is looked at every `recheckBusy`, others every `recheckCalm`, for file systems that tell nothing. */
+  /** Every log is looked at every `recheckCalm`; one that grew within `busy` where the file system tells nothing, every `recheckBusy`. */
   busy: 5 * minute,
   recheckBusy: second,
   recheckCalm: 15 * second,

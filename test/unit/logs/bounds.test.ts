@@ -1,22 +1,15 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
-import { appendFile, mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { createSeenCalls } from '../../../src/detect/index.ts';
-import { createHeartbeat } from '../../../src/logs/heartbeat.ts';
-import { createLogSet } from '../../../src/logs/log-set.ts';
 import { boundEpisodes, boundSessions } from '../../../src/logs/log-view.ts';
-import { createMachine } from '../../../src/logs/machine.ts';
-import { createOpenFolders } from '../../../src/logs/open-folders.ts';
 import { listSkipped } from '../../../src/logs/skipped-list.ts';
 import type { Tree } from '../../../src/logs/tree.ts';
 import { walk } from '../../../src/logs/walk.ts';
 import { newWatchedFile } from '../../../src/logs/watched-file.ts';
 import type { Episode, Session } from '../../../src/model/episode.ts';
 import { limits } from '../../../src/model/limits.ts';
-import { fakeFormat, fakeJudge } from './fake-format.ts';
 import { makeRooms } from './rooms.ts';
 
 async function walked(root: string): Promise<{ files: string[]; troubles: string[] }> {
@@ -109,48 +102,4 @@ test('of one log the newest sessions and episodes are told, and every one that i
   const episodes = boundEpisodes(Array.from({ length: limits.shownEpisodes + 5 }, (_, n) => episode(n)));
   assert.equal(episodes.length, limits.shownEpisodes);
   assert.ok(episodes.some(({ id }) => id === '0'));
-});
-
-test('where the file system tells nothing, growth and deletion are noticed all the same', async (t) => {
-  const { workspace, home, write } = await makeRooms(t);
-  const path = await write('work/a.log', `fake ${workspace}\nfail 1\n`);
-  const machine = { ...createMachine(), home };
-  const rules = {
-    formats: [fakeFormat()],
-    disabledFormats: [],
-    openFolders: createOpenFolders([workspace], machine),
-    calledAgents: () => false,
-    avoid: new Set<string>(),
-    machine,
-    since: 0,
-  };
-  const logs = createLogSet({
-    machine,
-    redact: (text) => text,
-    seen: createSeenCalls(),
-    now: Date.now,
-    rules: () => rules,
-    thresholds: () => ({}),
-    createJudge: fakeJudge,
-    changed: () => {},
-  });
-  const heartbeat = createHeartbeat({ logs, now: Date.now, search: async () => {} });
-  t.after(() => {
-    heartbeat.dispose();
-    logs.dispose();
-  });
-  const file = logs.at(path, 'workspace');
-  await logs.settle(file);
-  assert.equal(file.view?.log.attempts, 1);
-  heartbeat.start();
-  async function within(milliseconds: number, done: () => boolean): Promise<void> {
-    for (let waited = 0; !done(); waited += 50) {
-      assert.ok(waited < milliseconds);
-      await sleep(50);
-    }
-  }
-  await appendFile(path, 'fail 2\n');
-  await within(5_000, () => file.view?.log.attempts === 2);
-  await rm(path);
-  await within(10_000, () => !logs.files.has(path));
 });
