@@ -6,7 +6,7 @@ import { lines } from './masks/lines.ts';
 import { before, type MaskRule, namesNumber } from './masks/mask-rule.ts';
 import { paths } from './masks/paths.ts';
 import { times } from './masks/times.ts';
-import { neededBy, traitsOf } from './masks/traits.ts';
+import { hasNeeded, type Needs, neededBy, traitsOf } from './masks/traits.ts';
 
 /** What no other rule took for what it is. */
 const rest: readonly MaskRule[] = [
@@ -32,22 +32,44 @@ const withoutDigits = rules.filter(({ digitless }) => digitless === true);
 
 interface Applied extends MaskRule {
   readonly found: RegExp;
-  /** Traits that a line must have, of each number one. */
-  readonly needs: readonly number[];
+  readonly needs: Needs;
 }
+
+/** What a line without digits must hold for a rule to find anything in it. */
+const tellingMarks = /[/\\-]/;
+const unevenSpace = /[^\S ]| {2}/;
+
+/** The outputs of one session say many lines again and again. */
+const remembered = new Map<string, string>();
+const mostRemembered = 1_000;
 
 /**
  * One line without colours and with everything masked that changes by itself from run to run (times, durations, temp paths, home
  * folders, ids, addresses, processes, ports, counters, sizes, line numbers), spaces folded. Linear in the length of the line.
  */
 export function maskLine(line: string): string {
+  const known = remembered.get(line);
+  if (known !== undefined) return known;
+  const masked = maskAnew(line);
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(line, masked);
+  return masked;
+}
+
+function maskAnew(line: string): string {
   let masked = withoutControl(line);
+  const hasDigits = /\d/.test(masked);
+  if (!hasDigits && !tellingMarks.test(masked)) return folded(masked);
   let traits = traitsOf(masked);
-  for (const { needs, found, pattern, as } of /\d/.test(masked) ? rules : withoutDigits) {
+  for (const { needs, found, pattern, as } of hasDigits ? rules : withoutDigits) {
     // Most rules have nothing to look for in most lines, and to look is dear.
-    if (needs.some((need) => (traits & need) === 0) || !found.test(masked)) continue;
+    if (!hasNeeded(traits, needs) || !found.test(masked)) continue;
     masked = typeof as === 'string' ? masked.replace(pattern, as) : masked.replace(pattern, as);
     traits = traitsOf(masked);
   }
-  return masked.replace(/\s+/g, ' ').trim();
+  return folded(masked);
+}
+
+function folded(line: string): string {
+  return (unevenSpace.test(line) ? line.replace(/\s+/g, ' ') : line).trim();
 }

@@ -4,6 +4,7 @@ import { messageIn } from './acp/message.ts';
 import { Place } from './acp/records.ts';
 import type { Claim, Head, LineFormat } from './format.ts';
 import { parseJsonLine } from './json-line.ts';
+import { safeParse } from './safe-parse.ts';
 
 const method = /"method":\s{0,5}"session\/(?:update|new|load|resume|prompt|request_permission|cancel)"/;
 const opening = /"method":\s{0,5}"initialize"[\s\S]{0,4000}?"(?:clientCapabilities|protocolVersion)":/;
@@ -25,7 +26,7 @@ const Mcp = z.object({ clientInfo: z.unknown(), protocolVersion: z.string() });
 
 /** The Model Context Protocol opens with the same method; its version is a date. */
 function isOfMcp(params: unknown): boolean {
-  return Mcp.safeParse(params).success;
+  return safeParse(Mcp, params).success;
 }
 
 const cwd = /\\?"cwd\\?":\s{0,5}\\?("(?:[^"\\\n]|\\.){1,4000}")/g;
@@ -35,7 +36,7 @@ function folders({ text }: Head): readonly string[] {
   for (const line of text.split('\n', mostLines)) {
     const rpc = messageIn(line)?.rpc;
     if (rpc?.method?.startsWith('session/') !== true) continue;
-    const { data } = Place.safeParse(rpc.params);
+    const { data } = safeParse(Place, rpc.params);
     if (data?.cwd !== undefined) found.add(data.cwd);
   }
   if (found.size > 0) return [...found];

@@ -3,6 +3,7 @@ import { folderOf, readThread } from './amp/thread.ts';
 import { editorUserFolders } from './editor-folders.ts';
 import type { DocumentFormat, Store } from './format.ts';
 import { parseJsonLine } from './json-line.ts';
+import { safeParse } from './safe-parse.ts';
 import { below, forward } from './store-path.ts';
 
 const thread = /^T-[0-9a-f-]{8,40}\.json$/;
@@ -50,7 +51,7 @@ export const amp: DocumentFormat = {
   },
   folders({ text }) {
     const found = [...text.matchAll(environment)].slice(0, 20).flatMap((match) => {
-      const parsed = Environment.safeParse(firstObject(match[1] ?? ''));
+      const parsed = safeParse(Environment, firstObject(match[1] ?? ''));
       return parsed.success ? (folderOf(parsed.data) ?? []) : [];
     });
     return [...new Set(found)];

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Anything, Flag, Text } from './lenient.ts';
+import { safeParse } from './safe-parse.ts';
 
 /** A content block of a message in the form of Anthropic's API, which many agents keep their conversations in. */
 export const Block = z.object({
@@ -19,7 +20,7 @@ export function blocksOf(content: unknown): readonly Block[] {
   if (typeof content === 'string') return [Block.parse({ type: 'text', text: content })];
   if (!Array.isArray(content)) return [];
   return content.flatMap((one) => {
-    const block = Block.safeParse(one);
+    const block = safeParse(Block, one);
     return block.success ? [block.data] : [];
   });
 }

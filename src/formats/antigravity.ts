@@ -5,6 +5,7 @@ import { AntigravityDecoder } from './antigravity/decoder.ts';
 import { StepCall } from './antigravity/records.ts';
 import type { Claim, Head, LineFormat, Store } from './format.ts';
 import { jsonLines } from './json-line.ts';
+import { safeParse } from './safe-parse.ts';
 import { below, forward, lastName } from './store-path.ts';
 
 /** The terminal program and the editors have a folder each. */
@@ -34,7 +35,7 @@ const Own = z.object({
 const cutLine = /^\{"step_index":\d{1,9},"source":"[A-Z_]{1,40}","type":"[A-Z_]{1,80}","status":"[A-Z_]{1,40}",/;
 
 function claim({ path, text }: Head): Claim {
-  const isOwn = cutLine.test(text) || jsonLines(text).some((line) => Own.safeParse(line).success);
+  const isOwn = cutLine.test(text) || jsonLines(text).some((line) => safeParse(Own, line).success);
   if (!isOwn) return 'none';
   return storePath.test(forward(path)) ? 'named' : 'content';
 }
@@ -51,10 +52,10 @@ const WithCalls = z.object({ step_index: z.number(), tool_calls: z.array(z.unkno
 /** Where the commands of a transcript ran: it names no folder of its own. */
 function foldersOfCommands(text: string): readonly string[] {
   return jsonLines(text).flatMap((line) => {
-    const parsed = WithCalls.safeParse(line);
+    const parsed = safeParse(WithCalls, line);
     const calls = parsed.success ? parsed.data.tool_calls : [];
     return calls.flatMap((value) => {
-      const call = StepCall.safeParse(value);
+      const call = safeParse(StepCall, value);
       if (!call.success || call.data.name !== 'run_command') return [];
       const { Cwd: folder } = decodedArguments(call.data.args ?? {});
       return typeof folder === 'string' && folder !== '' ? [folder] : [];
@@ -68,7 +69,7 @@ function folders({ path, text }: Head, beside: ReadonlyMap<string, string> = new
   const named = listed
     .flatMap((list) => jsonLines(list, 20_000))
     .flatMap((line) => {
-      const parsed = Listed.safeParse(line);
+      const parsed = safeParse(Listed, line);
       return parsed.success && parsed.data.conversationId === id ? [parsed.data.workspace] : [];
     });
   return [...new Set(named.length > 0 ? named : foldersOfCommands(text))];

@@ -6,6 +6,7 @@ import { entireGlobs } from './entire-place.ts';
 import type { Claim, Head, LineFormat, Store } from './format.ts';
 import { jsonLines, parseJsonLine } from './json-line.ts';
 import { projectsOf } from './project-slug.ts';
+import { safeParse } from './safe-parse.ts';
 import { below, forward } from './store-path.ts';
 
 function configFolders(machine: Machine): readonly string[] {
@@ -46,11 +47,11 @@ const cutMessage =
   /^\{(?![^\n]{0,4000}"message":\{"role":"\w{1,20}","parts":\[)(?=[^\n]{0,4000}"isSidechain":(?:true|false),)(?=[^\n]{0,4000}"sessionId":")[^\n]{0,4000}"type":"(?:user|assistant|system|progress)"/m;
 
 function contentClaim(text: string): Claim {
-  const lines = jsonLines(text).filter((line) => !Foreign.safeParse(line).success);
+  const lines = jsonLines(text).filter((line) => !safeParse(Foreign, line).success);
   const sure = [Message, Snapshot, Queue, Summary];
-  if (lines.some((line) => sure.some((shape) => shape.safeParse(line).success))) return 'content';
+  if (lines.some((line) => sure.some((shape) => safeParse(shape, line).success))) return 'content';
   if (cutMessage.test(text)) return 'content';
-  return lines.some((line) => Setting.safeParse(line).success) ? 'weak' : 'none';
+  return lines.some((line) => safeParse(Setting, line).success) ? 'weak' : 'none';
 }
 
 function claim(head: Head): Claim {
@@ -64,7 +65,7 @@ const cutFolder = /"cwd":("(?:[^"\\\n]|\\.){0,4000}")/;
 function folders(head: Head, beside?: ReadonlyMap<string, string>): readonly string[] {
   const found = new Set([...(beside?.values() ?? [])].flatMap(foldersOfCowork));
   for (const line of jsonLines(head.text)) {
-    const parsed = WithFolder.safeParse(line);
+    const parsed = safeParse(WithFolder, line);
     if (parsed.success) found.add(parsed.data.cwd);
   }
   if (found.size === 0) {

@@ -6,6 +6,7 @@ import { entireGlobs } from './entire-place.ts';
 import type { Claim, Head, LineFormat, Store } from './format.ts';
 import { jsonLines, parseJsonLine } from './json-line.ts';
 import { linesAsDocument } from './lines-as-document.ts';
+import { safeParse } from './safe-parse.ts';
 import { below, lastName } from './store-path.ts';
 
 const rollout = /(?:^|\/)rollout-[^/]{1,200}\.jsonl(?:\.zst)?$/;
@@ -50,9 +51,9 @@ const cutFolder = /"cwd":("(?:[^"\\\n]|\\.){0,4000}")/;
 
 function contentClaim(text: string): Claim {
   const lines = jsonLines(text);
-  if (cutStart.test(text) || lines.some((line) => Enveloped.safeParse(line).success)) return 'content';
-  const headed = Header.safeParse(lines[0]).success || cutHeader.test(text);
-  const items = lines.some((line) => State.safeParse(line).success || Item.safeParse(line).success);
+  if (cutStart.test(text) || lines.some((line) => safeParse(Enveloped, line).success)) return 'content';
+  const headed = safeParse(Header, lines[0]).success || cutHeader.test(text);
+  const items = lines.some((line) => safeParse(State, line).success || safeParse(Item, line).success);
   if (headed && items) return 'content';
   return headed || items ? 'weak' : 'none';
 }
@@ -81,9 +82,9 @@ const Environment = z.object({
 });
 
 function folderOf(line: unknown): string | undefined {
-  const parsed = WithFolder.safeParse(line);
+  const parsed = safeParse(WithFolder, line);
   if (parsed.success) return parsed.data.payload.cwd;
-  const message = Environment.safeParse(line);
+  const message = safeParse(Environment, line);
   return message.success ? folderInEnvironment(message.data.content[0]?.text ?? '') : undefined;
 }
 

@@ -10,6 +10,7 @@ import { editorUserFolders } from './editor-folders.ts';
 import { localPath, pathOfFileUri } from './file-uri.ts';
 import type { Claim, DocumentFormat, Format, Head, LineFormat, Store } from './format.ts';
 import { jsonLines, parseJsonLine } from './json-line.ts';
+import { safeParse } from './safe-parse.ts';
 import { below, forward } from './store-path.ts';
 
 const sessionFile = /^[^/]{1,200}\/chatSessions\/[^/]{1,200}\.jsonl?$/;
@@ -55,7 +56,7 @@ const inWsl = /^vscode-remote:\/\/wsl(?:\+|%2B)[^/]{1,255}\//i;
 /** The folder of a window, or that in which the file of a window with several folders lies. */
 function foldersBeside(beside: ReadonlyMap<string, string> | undefined): readonly string[] {
   return [...(beside?.values() ?? [])].flatMap((text) => {
-    const parsed = Workspace.safeParse(parseJsonLine(text));
+    const parsed = safeParse(Workspace, parseJsonLine(text));
     if (!parsed.success) return [];
     const { folder, workspace } = parsed.data;
     return [folder, workspace?.replace(/\/[^/]{1,1000}$/, '/')].flatMap((uri) => {
@@ -152,7 +153,7 @@ const transcript: LineFormat = {
   folders: (head, beside) => [
     ...foldersBeside(beside),
     ...jsonLines(head.text).flatMap((line) => {
-      const parsed = WithFolder.safeParse(line);
+      const parsed = safeParse(WithFolder, line);
       return parsed.success ? [parsed.data.data.context.cwd] : [];
     }),
   ],
@@ -176,7 +177,7 @@ const debugLog: LineFormat = {
   growth: 'lines',
   stores: () => [],
   claim(head) {
-    const isOwn = cutEntry.test(head.text) || jsonLines(head.text).some((line) => Entry.safeParse(line).success);
+    const isOwn = cutEntry.test(head.text) || jsonLines(head.text).some((line) => safeParse(Entry, line).success);
     if (!isOwn) return 'none';
     return /\/debug-logs\/[^/]+(?:\/[^/]+)?\.jsonl$/.test(forward(head.path)) ? 'named' : 'content';
   },

@@ -4,6 +4,7 @@ import { CopilotEventsDecoder } from './copilot-cli/decoder.ts';
 import { entireGlobs } from './entire-place.ts';
 import type { Claim, Head, LineFormat, Store } from './format.ts';
 import { jsonLines, parseJsonLine } from './json-line.ts';
+import { safeParse } from './safe-parse.ts';
 import { below, forward } from './store-path.ts';
 
 const log = /^(?:[^/]{1,200}\/events\.jsonl|[^/]{1,200}\.jsonl)$/;
@@ -53,9 +54,9 @@ const cutEvent = /^\{"type":"(?:session|assistant|user|tool|hook|system)\.[a-z_.
 /** Whether these are events as Copilot writes them; transcripts of Copilot Chat name the editor's version. */
 export function copilotEvents(text: string): 'cli' | 'transcript' | 'some' | 'none' {
   const lines = jsonLines(text);
-  if (lines.some((line) => Transcript.safeParse(line).success)) return 'transcript';
-  if (lines.some((line) => Start.safeParse(line).success)) return 'cli';
-  return cutEvent.test(text) || lines.some((line) => Event.safeParse(line).success) ? 'some' : 'none';
+  if (lines.some((line) => safeParse(Transcript, line).success)) return 'transcript';
+  if (lines.some((line) => safeParse(Start, line).success)) return 'cli';
+  return cutEvent.test(text) || lines.some((line) => safeParse(Event, line).success) ? 'some' : 'none';
 }
 
 function claim(head: Head): Claim {
@@ -82,13 +83,13 @@ const cutFolder =
   /^\{"type":"session\.(?:start|resume)","data":\{[^\n]{0,2000}?"context":\{"cwd":("(?:[^"\\\n]|\\.){0,4000}")/;
 
 function foldersOf(line: unknown): readonly string[] {
-  const started = WithFolder.safeParse(line);
+  const started = safeParse(WithFolder, line);
   if (started.success) return [started.data.data.context.cwd];
-  const moved = Moved.safeParse(line);
+  const moved = safeParse(Moved, line);
   if (moved.success) return [moved.data.data.cwd];
-  const hook = Hook.safeParse(line);
+  const hook = safeParse(Hook, line);
   if (hook.success) return [hook.data.data.input.cwd];
-  const info = Info.safeParse(line);
+  const info = safeParse(Info, line);
   const folder = info.success ? trusted.exec(info.data.data.message)?.[1] : undefined;
   return folder === undefined ? [] : [folder];
 }

@@ -5,6 +5,7 @@ import { TranscriptDecoder } from './cursor/transcript-decoder.ts';
 import { entireGlobs } from './entire-place.ts';
 import type { Claim, Format, Head, LineFormat } from './format.ts';
 import { jsonLines } from './json-line.ts';
+import { safeParse } from './safe-parse.ts';
 
 /** Other agents' messages name themselves: these are keys that no line of Cursor's has. */
 const foreign = ['type', 'uuid', 'id', 'sessionId', 'session_id', 'timestamp', 'created', 'ts', 'parentId', 'jsonrpc'];
@@ -12,7 +13,7 @@ const foreign = ['type', 'uuid', 'id', 'sessionId', 'session_id', 'timestamp', '
 const cutMessage = /^\{"role":"(?:user|assistant)","message":\{"content":(?:\[\{"type":"|")/;
 
 function isMessage(line: unknown): boolean {
-  if (!Message.safeParse(line).success || typeof line !== 'object' || line === null) return false;
+  if (!safeParse(Message, line).success || typeof line !== 'object' || line === null) return false;
   return !foreign.some((key) => Object.hasOwn(line, key));
 }
 
@@ -20,7 +21,7 @@ function claimLines({ path, text }: Head): Claim {
   const lines = jsonLines(text);
   const isOwn = lines.some(isMessage) || (lines.length === 0 && cutMessage.test(text));
   if (isOwn) return isInPlace(path) ? 'named' : 'content';
-  return isInPlace(path) && lines.some((line) => TurnEnd.safeParse(line).success) ? 'named' : 'none';
+  return isInPlace(path) && lines.some((line) => safeParse(TurnEnd, line).success) ? 'named' : 'none';
 }
 
 const begins = /^\s{0,20}(?:user|assistant):\s{0,5}\n/;

@@ -6,6 +6,7 @@ import { entireGlobs } from './entire-place.ts';
 import type { Claim, Format, Head, LineFormat, Store } from './format.ts';
 import { jsonLines } from './json-line.ts';
 import { projectsOf } from './project-slug.ts';
+import { safeParse } from './safe-parse.ts';
 import { below, forward } from './store-path.ts';
 
 /** `~/.factory/sessions/-home-dev-shop/<id>.jsonl`; early versions kept all sessions side by side. */
@@ -35,7 +36,7 @@ const OldStart = z.object({ type: z.literal('session_start'), session: z.object(
 
 function claimStore({ path, text }: Head): Claim {
   const own = z.union([OwnStart, OldStart, StoreMessage]);
-  if (!jsonLines(text).some((line) => own.safeParse(line).success)) return 'none';
+  if (!jsonLines(text).some((line) => safeParse(own, line).success)) return 'none';
   return storePath.test(forward(path)) ? 'named' : 'content';
 }
 
@@ -47,14 +48,14 @@ const StreamLine = z.union([
 ]);
 
 function claimStream({ path, text }: Head): Claim {
-  const isOwn = jsonLines(text).some((line) => Named.safeParse(line).success && StreamLine.safeParse(line).success);
+  const isOwn = jsonLines(text).some((line) => safeParse(Named, line).success && safeParse(StreamLine, line).success);
   if (!isOwn) return 'none';
   return storePath.test(forward(path)) ? 'named' : 'content';
 }
 
 function foldersOfStore({ text }: Head): readonly string[] {
   const named = jsonLines(text).flatMap((line) => {
-    const start = SessionStart.safeParse(line);
+    const start = safeParse(SessionStart, line);
     return start.success ? (folderOf(start.data) ?? []) : [];
   });
   return [...new Set(named)];
@@ -64,7 +65,7 @@ const Init = z.object({ type: z.literal('system'), cwd: z.string() });
 
 function foldersOfStream({ text }: Head): readonly string[] {
   const named = jsonLines(text).flatMap((line) => {
-    const init = Init.safeParse(line);
+    const init = safeParse(Init, line);
     return init.success ? [init.data.cwd] : [];
   });
   return [...new Set(named)];

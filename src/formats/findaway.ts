@@ -4,6 +4,7 @@ import { FindAwayDecoder } from './findaway/decoder.ts';
 import { eventTypes } from './findaway/records.ts';
 import type { Claim, Head, LineFormat } from './format.ts';
 import { jsonLines } from './json-line.ts';
+import { safeParse } from './safe-parse.ts';
 import { lastName } from './store-path.ts';
 
 const fileName = /\.findaway\.jsonl$/i;
@@ -30,11 +31,11 @@ const AnyOwn = z.object({ type: z.enum(eventTypes) });
 function claim(head: Head): Claim {
   const lines = jsonLines(head.text);
   if (fileName.test(lastName(head.path))) {
-    return lines.length === 0 || lines.some((line) => AnyOwn.safeParse(line).success) ? 'named' : 'weak';
+    return lines.length === 0 || lines.some((line) => safeParse(AnyOwn, line).success) ? 'named' : 'weak';
   }
-  const own = lines.filter((line) => OwnLine.safeParse(line).success);
+  const own = lines.filter((line) => safeParse(OwnLine, line).success);
   if (own.length === 0 || own.length < lines.length / 2) return 'none';
-  return own.some((line) => Call.safeParse(line).success) ? 'content' : 'weak';
+  return own.some((line) => safeParse(Call, line).success) ? 'content' : 'weak';
 }
 
 const WithFolder = z.object({ type: z.literal('session'), cwd: z.string() });
@@ -42,7 +43,7 @@ const WithFolder = z.object({ type: z.literal('session'), cwd: z.string() });
 function folders(head: Head): readonly string[] {
   const found = new Set<string>();
   for (const line of jsonLines(head.text)) {
-    const parsed = WithFolder.safeParse(line);
+    const parsed = safeParse(WithFolder, line);
     if (parsed.success) found.add(parsed.data.cwd);
   }
   return [...found];

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Anything, Flag, Text } from './lenient.ts';
+import { safeParse } from './safe-parse.ts';
 
 /** Lists longer than this are cut: an answer has tens of parts. */
 const mostParts = 2_000;
@@ -18,7 +19,7 @@ export type Part = z.infer<typeof Part>;
 export function partsOf(content: unknown): readonly Part[] {
   const list = Array.isArray(content) ? content.slice(0, mostParts) : [content];
   return list.flatMap((one) => {
-    const parsed = Part.safeParse(typeof one === 'string' ? { text: one } : one);
+    const parsed = safeParse(Part, typeof one === 'string' ? { text: one } : one);
     return parsed.success ? [parsed.data] : [];
   });
 }
@@ -45,7 +46,7 @@ function textOf(value: unknown): string | undefined {
 /** What the response to a call says: `{output}` or `{error}`, as either program writes them, or the content of an outside server's tool. */
 export function saidByTool(response: unknown): ToolSaid {
   if (typeof response === 'string') return { output: response };
-  const parsed = Response.safeParse(response);
+  const parsed = safeParse(Response, response);
   if (!parsed.success) return {};
   const { output, error, content } = parsed.data;
   return { output: textOf(output) ?? textOf(content), error: textOf(error) };

@@ -6,6 +6,7 @@ import { FirstLine } from './goose/records.ts';
 import { GooseRows } from './goose/rows.ts';
 import { jsonLines, parseJsonLine } from './json-line.ts';
 import { linesAsDocument } from './lines-as-document.ts';
+import { safeParse } from './safe-parse.ts';
 import { below, forward, lastName } from './store-path.ts';
 
 const id = 'goose';
@@ -59,7 +60,7 @@ const First = z.object({ working_dir: z.string(), message_count: z.optional(z.nu
 
 function firstLine(text: string) {
   const [value] = jsonLines(text.split('\n', 1)[0] ?? '');
-  return typeof value === 'object' && value !== null && !('type' in value) ? First.safeParse(value) : undefined;
+  return typeof value === 'object' && value !== null && !('type' in value) ? safeParse(First, value) : undefined;
 }
 
 function claimLines({ path, text }: Head): Claim {
@@ -68,7 +69,7 @@ function claimLines({ path, text }: Head): Claim {
 }
 
 function folders({ text }: Head): readonly string[] {
-  const parsed = FirstLine.safeParse(parseJsonLine(text.split('\n', 1)[0] ?? ''));
+  const parsed = safeParse(FirstLine, parseJsonLine(text.split('\n', 1)[0] ?? ''));
   return parsed.success ? [parsed.data.working_dir] : [];
 }
 

@@ -3,6 +3,7 @@ import type { Claim, Head, LineFormat } from './format.ts';
 import { GrokDecoder } from './grok/decoder.ts';
 import { grokFolders, grokStores, summaryFiles } from './grok/places.ts';
 import { jsonLines } from './json-line.ts';
+import { safeParse } from './safe-parse.ts';
 import { lastName } from './store-path.ts';
 
 /** Items that no other agent writes. */
@@ -16,7 +17,7 @@ const Own = z.union([
 ]);
 
 function claim({ path, text }: Head): Claim {
-  if (!jsonLines(text).some((line) => Own.safeParse(line).success)) return 'none';
+  if (!jsonLines(text).some((line) => safeParse(Own, line).success)) return 'none';
   return lastName(path) === 'chat_history.jsonl' ? 'named' : 'content';
 }
 

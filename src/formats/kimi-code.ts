@@ -7,6 +7,7 @@ import { KimiDecoder } from './kimi-code/decoder.ts';
 import { isIrrelevantMessage } from './kimi-code/known-types.ts';
 import { Recorded } from './kimi-code/messages.ts';
 import { kimiCliStores, kimiCodeStores, kimiFolders, stateFiles } from './kimi-code/places.ts';
+import { safeParse } from './safe-parse.ts';
 import { lastName } from './store-path.ts';
 
 const Metadata = z.object({ type: z.literal('metadata'), protocol_version: z.string() });
@@ -36,12 +37,12 @@ function sureness(isOwn: boolean, path: string): Claim {
 
 function claimCode({ path, text }: Head): Claim {
   const lines = jsonLines(text);
-  const isOwn = lines.some((line) => Own.safeParse(line).success || Dated.safeParse(line).success);
+  const isOwn = lines.some((line) => safeParse(Own, line).success || safeParse(Dated, line).success);
   return sureness(isOwn, path);
 }
 
 function isMessage(line: unknown): boolean {
-  const parsed = Recorded.safeParse(line);
+  const parsed = safeParse(Recorded, line);
   if (!parsed.success) return false;
   const { type } = parsed.data.message;
   return ownMessages.has(type) || isIrrelevantMessage(type);
@@ -82,7 +83,7 @@ const context: LineFormat = {
   stores: () => [],
   workspaceGlobs: [],
   claim: ({ path, text }) => {
-    if (!jsonLines(text).some((line) => OwnRole.safeParse(line).success)) return 'none';
+    if (!jsonLines(text).some((line) => safeParse(OwnRole, line).success)) return 'none';
     return /^context(?:_\d{1,6})?\.jsonl$/.test(lastName(path)) ? 'named' : 'content';
   },
   decoder: (about) => new KimiContextDecoder(about),

@@ -6,6 +6,7 @@ import { jsonLines, parseJsonLine } from './json-line.ts';
 import { readConversation } from './kiro/conversation.ts';
 import { readExport, SessionDecoder } from './kiro/entries.ts';
 import { Beside } from './kiro/records.ts';
+import { safeParse } from './safe-parse.ts';
 import { below, forward } from './store-path.ts';
 
 const id = 'kiro';
@@ -21,8 +22,8 @@ const WithMessage = z.object({ data: z.object({ message_id: z.string(), content:
 const cutEntry = /^\{"version":"v1","kind":"(?:Prompt|AssistantMessage|ToolResults|Compaction)","data":\{/;
 
 function claimSession({ path, text }: Head): Claim {
-  const own = jsonLines(text).filter((line) => OwnEntry.safeParse(line).success);
-  const isSure = own.some((line) => WithMessage.safeParse(line).success) || cutEntry.test(text);
+  const own = jsonLines(text).filter((line) => safeParse(OwnEntry, line).success);
+  const isSure = own.some((line) => safeParse(WithMessage, line).success) || cutEntry.test(text);
   if (place.test(forward(path)) && (own.length > 0 || isSure)) return 'named';
   return isSure ? 'content' : 'none';
 }
@@ -48,7 +49,7 @@ const sessions: LineFormat = {
   folderFiles: (path) => (place.test(forward(path)) ? [path.replace(/\.jsonl$/, '.json')] : []),
   folders(_head, beside) {
     return [...(beside?.values() ?? [])].flatMap((text) => {
-      const parsed = Beside.safeParse(parseJsonLine(text));
+      const parsed = safeParse(Beside, parseJsonLine(text));
       return parsed.success ? [parsed.data.cwd] : [];
     });
   },

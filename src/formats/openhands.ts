@@ -5,6 +5,7 @@ import { jsonLines, parseJsonLine } from './json-line.ts';
 import { OpenHandsLines } from './openhands/decoder.ts';
 import { eventsOf, mainOf } from './openhands/layout.ts';
 import { readConversation } from './openhands/read.ts';
+import { safeParse } from './safe-parse.ts';
 import { below, forward } from './store-path.ts';
 
 /** Every event begins with these, in both versions; a trajectory is an array of them, or of pairs of them. */
@@ -48,7 +49,7 @@ function claimLines(head: Head): Claim {
   if (!isOfLines(head)) return 'none';
   if (isEvent(text) && !text.trimStart().startsWith('[')) return 'content';
   const known = jsonLines(text).some((line) => {
-    const event = V1.safeParse(line);
+    const event = safeParse(V1, line);
     return event.success && /(?:Event|Observation|Condensation)$/.test(event.data.kind);
   });
   return known ? 'content' : 'none';

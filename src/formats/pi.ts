@@ -5,6 +5,7 @@ import type { Claim, Head, LineFormat, Store } from './format.ts';
 import { jsonLines } from './json-line.ts';
 import { PiDecoder } from './pi/decoder.ts';
 import { Header } from './pi/records.ts';
+import { safeParse } from './safe-parse.ts';
 import { below, forward } from './store-path.ts';
 
 function withHome(folder: string, { home }: Machine): string {
@@ -61,13 +62,13 @@ const Own = z.union([
 ]);
 
 function claim({ path, text }: Head): Claim {
-  if (!jsonLines(text).some((line) => Own.safeParse(line).success)) return 'none';
+  if (!jsonLines(text).some((line) => safeParse(Own, line).success)) return 'none';
   return storePath.test(forward(path)) ? 'named' : 'content';
 }
 
 function folders({ text }: Head): readonly string[] {
   const named = jsonLines(text).flatMap((line) => {
-    const header = Header.safeParse(line);
+    const header = safeParse(Header, line);
     return header.success ? [header.data.cwd] : [];
   });
   return [...new Set(named)].filter((folder) => folder !== '');

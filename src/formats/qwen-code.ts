@@ -7,6 +7,7 @@ import { readGeminiDocument } from './gemini-cli/whole-session.ts';
 import { jsonLines, parseJsonLine } from './json-line.ts';
 import { projectsOf } from './project-slug.ts';
 import { QwenDecoder } from './qwen-code/decoder.ts';
+import { safeParse } from './safe-parse.ts';
 import { below, forward } from './store-path.ts';
 
 const name = 'Qwen Code';
@@ -58,7 +59,7 @@ const cutLine =
   /^\{"uuid":"[^"\n]{1,100}","parentUuid":(?:null|"[^"\n]{1,100}"),"sessionId":"[^"\n]{1,200}",(?=[^\n]{0,8000}"cwd":")(?=[^\n]{0,8000}(?:"parts":\[|"systemPayload":\{))/m;
 
 function claim({ path, text }: Head): Claim {
-  const isOwn = jsonLines(text).some((line) => Own.safeParse(line).success) || cutLine.test(text);
+  const isOwn = jsonLines(text).some((line) => safeParse(Own, line).success) || cutLine.test(text);
   if (!isOwn) return 'none';
   return storePath.test(forward(path)) ? 'named' : 'content';
 }
@@ -69,7 +70,7 @@ const cutFolder = /"cwd":("(?:[^"\\\n]|\\.){0,4000}")/;
 function folders({ text }: Head): readonly string[] {
   const found = new Set<string>();
   for (const line of jsonLines(text)) {
-    const parsed = WithFolder.safeParse(line);
+    const parsed = safeParse(WithFolder, line);
     if (parsed.success) found.add(parsed.data.cwd);
   }
   if (found.size === 0 && cutLine.test(text)) {

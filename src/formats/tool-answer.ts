@@ -3,6 +3,7 @@ import type { Action, Fault } from '../model/event.ts';
 import { parseJsonLine } from './json-line.ts';
 import { Anything, Count, Flag, Text } from './lenient.ts';
 import { exited, type ToolOutcome } from './make-event.ts';
+import { safeParse } from './safe-parse.ts';
 import { type MarkedOutput, readShellMarks } from './shell-marks.ts';
 
 /** What a tool answers as JSON: an exit code, a flag, or an error, by the names in which agents and their tools put them. */
@@ -33,7 +34,7 @@ const Failure = z.union([
 const longestJson = 1_000_000;
 
 function wordsOf(answer: Answer, text: string): string {
-  const error = Failure.safeParse(answer.error);
+  const error = safeParse(Failure, answer.error);
   const parts = [answer.stdout, answer.stderr, answer.output, error.success ? error.data : undefined, answer.message];
   const words = parts.filter((part) => part !== undefined && part !== '').join('\n');
   return words === '' ? text : words;
@@ -41,7 +42,7 @@ function wordsOf(answer: Answer, text: string): string {
 
 function jsonOutcome(text: string): ToolOutcome | undefined {
   if (!text.startsWith('{') || text.length > longestJson) return undefined;
-  const parsed = Answer.safeParse(parseJsonLine(text));
+  const parsed = safeParse(Answer, parseJsonLine(text));
   if (!parsed.success) return undefined;
   const answer = parsed.data;
   const code =
@@ -51,7 +52,7 @@ function jsonOutcome(text: string): ToolOutcome | undefined {
   if (saysNo) return { outcome: 'failed', fault: 'tool', output: wordsOf(answer, text) };
   const saysYes = [answer.ok, answer.success].includes(true) || [answer.isError, answer.is_error].includes(false);
   if (saysYes) return { outcome: 'ok', output: text };
-  const error = Failure.safeParse(answer.error);
+  const error = safeParse(Failure, answer.error);
   return error.success && error.data !== '' ? { outcome: 'failed', fault: 'tool', output: error.data } : undefined;
 }
 

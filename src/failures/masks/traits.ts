@@ -17,6 +17,9 @@ const shapes: Readonly<Record<Shape, number>> = {
   'in a row': 1 << (asked.length + 4),
 };
 
+/** What every line has. */
+const always = 1 << (asked.length + 5);
+
 const digit = 1;
 const letter = 2;
 const between = 3;
@@ -36,7 +39,7 @@ const longRow = 5;
 
 /** What may be found in a line, as bits: the characters in it that rules ask for, and how its digits stand. */
 export function traitsOf(line: string): number {
-  let traits = 0;
+  let traits = always;
   let word = 0;
   let digitsOfWord = 0;
   let row = 0;
@@ -71,10 +74,25 @@ export function traitsOf(line: string): number {
   return traits;
 }
 
-/** The traits that a line must have for a rule to find anything: of each number one bit at least. */
-export function neededBy({ has = [], digits = [] }: Pick<MaskRule, 'has' | 'digits'>): readonly number[] {
-  const sets = has.map((set) => [...set].reduce((all, character) => all | bitIn(character), 0));
-  return digits.length === 0 ? sets : [...sets, digits.reduce((all, shape) => all | shapes[shape], 0)];
+/** Traits that a line must have for a rule to find anything: all of some, and of two sets one at least. */
+export interface Needs {
+  readonly all: number;
+  readonly one: number;
+  readonly other: number;
+}
+
+export function neededBy({ has = [], digits = [] }: Pick<MaskRule, 'has' | 'digits'>): Needs {
+  const characters = has.map((set) => [...set].reduce((some, character) => some | bitIn(character), 0));
+  const sets =
+    digits.length === 0 ? characters : [...characters, digits.reduce((some, shape) => some | shapes[shape], 0)];
+  const isSingle = (set: number) => (set & (set - 1)) === 0;
+  const [one = always, other = always, ...more] = sets.filter((set) => !isSingle(set));
+  if (more.length > 0) throw new Error('no more than two sets of which a line must have one can be asked for');
+  return { all: sets.filter(isSingle).reduce((all, set) => all | set, 0), one, other };
+}
+
+export function hasNeeded(traits: number, { all, one, other }: Needs): boolean {
+  return (traits & all) === all && (traits & one) !== 0 && (traits & other) !== 0;
 }
 
 function bitIn(character: string): number {

@@ -5,6 +5,7 @@ import { BoundedMap } from '../bounded-map.ts';
 import type { Decoder, DecoderContext, Line } from '../format.ts';
 import { Text } from '../lenient.ts';
 import { placed, saidEvent, sessionEvent, troubleEvent, type Where } from '../make-event.ts';
+import { safeParse } from '../safe-parse.ts';
 import { AcpCalls } from './calls.ts';
 import { messageIn, type Rpc } from './message.ts';
 import {
@@ -87,7 +88,7 @@ export class AcpDecoder implements Decoder {
       case 'session/load':
       case 'session/resume':
       case 'session/fork': {
-        const { data } = Place.safeParse(params);
+        const { data } = safeParse(Place, params);
         const loads = method === 'session/load' ? data?.sessionId : undefined;
         if (loads !== undefined) this.#loading.set(loads, true);
         const known = method === 'session/resume' ? data?.sessionId : loads;
@@ -95,7 +96,7 @@ export class AcpDecoder implements Decoder {
         return [];
       }
       case 'session/prompt': {
-        const { success, data } = Prompt.safeParse(params);
+        const { success, data } = safeParse(Prompt, params);
         if (!success) return this.#unknown();
         const where = whereOf(data.sessionId);
         if (key !== undefined) this.#asked.prompt.set(key, { session: data.sessionId });
@@ -106,15 +107,15 @@ export class AcpDecoder implements Decoder {
         ];
       }
       case 'session/set_model': {
-        const { success, data } = SetModel.safeParse(params);
+        const { success, data } = safeParse(SetModel, params);
         return success ? [sessionEvent(whereOf(data.sessionId), { model: data.modelId })] : [];
       }
       case 'session/update': {
-        const { success, data } = Update.safeParse(params);
+        const { success, data } = safeParse(Update, params);
         return success ? this.#update(data.update, whereOf(data.sessionId)) : this.#unknown();
       }
       case 'session/request_permission': {
-        const { success, data } = PermissionRequest.safeParse(params);
+        const { success, data } = safeParse(PermissionRequest, params);
         if (!success) return this.#unknown();
         const refusals = new Set(
           data.options.filter(({ kind = '' }) => kind.startsWith('reject')).map(({ optionId }) => optionId),
@@ -126,7 +127,7 @@ export class AcpDecoder implements Decoder {
       }
       case 'terminal/output':
       case 'terminal/wait_for_exit': {
-        const { success, data } = OfTerminal.safeParse(params);
+        const { success, data } = safeParse(OfTerminal, params);
         if (success && key !== undefined) this.#asked.terminal.set(key, { terminal: data.terminalId });
         return [];
       }
@@ -143,7 +144,7 @@ export class AcpDecoder implements Decoder {
   #response({ id, result, error }: Rpc, whereOf: (session: string) => Where): readonly Event[] {
     if (id === undefined || id === null) return [];
     const key = String(id);
-    const failed = RpcError.safeParse(error);
+    const failed = safeParse(RpcError, error);
     if (failed.success) {
       const prompt = this.#asked.prompt.take(key);
       if (!prompt) return [];
@@ -154,11 +155,11 @@ export class AcpDecoder implements Decoder {
         troubleEvent(where, { text: [message, detailsIn(data), code].filter((part) => part !== undefined).join(' ') }),
       ];
     }
-    const permission = PermissionAnswer.safeParse(result);
+    const permission = safeParse(PermissionAnswer, result);
     if (permission.success) return this.#permitted(key, permission.data.outcome, whereOf);
-    const stopped = Stopped.safeParse(result);
+    const stopped = safeParse(Stopped, result);
     if (stopped.success) return this.#stopped(key, stopped.data.stopReason, whereOf);
-    const opened = NewSession.safeParse(result);
+    const opened = safeParse(NewSession, result);
     const asked =
       opened.success || this.#asked.session.get(key)?.loads !== undefined ? this.#asked.session.take(key) : undefined;
     if (asked) {
@@ -167,7 +168,7 @@ export class AcpDecoder implements Decoder {
       this.#loading.take(session);
       return this.#meet(whereOf(session), asked.cwd);
     }
-    const ready = Initialized.safeParse(result);
+    const ready = safeParse(Initialized, result);
     if (ready.success && ready.data.agentInfo) {
       this.#agent = ready.data.agentInfo.title ?? ready.data.agentInfo.name ?? this.#agent;
       return [];
@@ -177,10 +178,10 @@ export class AcpDecoder implements Decoder {
   }
 
   #terminal(key: string, result: unknown): void {
-    if (Created.safeParse(result).success) return;
+    if (safeParse(Created, result).success) return;
     const asked = this.#asked.terminal.get(key);
     if (!asked) return;
-    const output = TerminalOutput.safeParse(result);
+    const output = safeParse(TerminalOutput, result);
     if (output.success) {
       const exitCode = output.data.exitStatus?.exitCode ?? undefined;
       this.#calls.terminal(asked.terminal, {
@@ -188,7 +189,7 @@ export class AcpDecoder implements Decoder {
         ...(exitCode === undefined ? {} : { exitCode }),
       });
     }
-    const exit = output.success ? undefined : TerminalExit.safeParse(result);
+    const exit = output.success ? undefined : safeParse(TerminalExit, result);
     if (exit?.success && typeof exit.data.exitCode === 'number')
       this.#calls.terminal(asked.terminal, { exitCode: exit.data.exitCode });
   }
@@ -233,7 +234,7 @@ export class AcpDecoder implements Decoder {
         return met;
       case 'tool_call':
       case 'tool_call_update': {
-        const { success, data } = ToolCall.safeParse(update);
+        const { success, data } = safeParse(ToolCall, update);
         return success ? [...met, ...this.#flush(session), ...this.#calls.updated(data, where)] : this.#unknown();
       }
       case 'session_info_update':
@@ -261,7 +262,7 @@ export class AcpDecoder implements Decoder {
 /** What an error says besides: agents put the provider's own words there. */
 function detailsIn(data: unknown): string | undefined {
   if (typeof data === 'string') return data;
-  return Details.safeParse(data).data;
+  return safeParse(Details, data).data;
 }
 
 const Details = z.pipe(

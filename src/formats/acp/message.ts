@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { parseJsonLine } from '../json-line.ts';
 import { Anything, Text } from '../lenient.ts';
+import { safeParse } from '../safe-parse.ts';
 
 /** A message of JSON-RPC: a request has a method and an id, a notification a method, a response an id alone. */
 const Rpc = z.object({
@@ -35,12 +36,12 @@ export function messageIn(line: string): Logged | undefined {
   const value = parseJsonLine(line.slice(start));
   if (typeof value !== 'object' || value === null) return undefined;
   const prefix = line.slice(0, start);
-  const bare = Rpc.safeParse(value);
+  const bare = safeParse(Rpc, value);
   const fields = new Map<string, unknown>(Object.entries(value));
   const time = times.map((key) => fields.get(key)).find((found) => found !== undefined) ?? timeIn(prefix);
   if (bare.success) return { rpc: bare.data, time };
   for (const key of wrappers) {
-    const inner = Rpc.safeParse(unwrapped(fields.get(key)));
+    const inner = safeParse(Rpc, unwrapped(fields.get(key)));
     if (inner.success) return { rpc: inner.data, time };
   }
   return undefined;

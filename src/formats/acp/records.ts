@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Anything, Text } from '../lenient.ts';
+import { safeParse } from '../safe-parse.ts';
 
 /** The parts of the Agent Client Protocol, version 1, that tell what an agent tries (docs/protocol/v1, schema/v1). */
 const Nullish = z.catch(z.nullish(z.string()), undefined);
@@ -63,9 +64,9 @@ export function textOf(content: unknown): string {
   const blocks = Array.isArray(content) ? content : [content];
   return blocks
     .map((block) => {
-      const wrapped = Wrapped.safeParse(block);
+      const wrapped = safeParse(Wrapped, block);
       if (wrapped.success) return wrapped.data.content.text;
-      const plain = Texted.safeParse(block);
+      const plain = safeParse(Texted, block);
       return plain.success ? plain.data.text : '';
     })
     .filter((text) => text !== '')
@@ -74,7 +75,7 @@ export function textOf(content: unknown): string {
 
 export function terminalIn(content: readonly unknown[]): string | undefined {
   for (const block of content) {
-    const { success, data } = Terminal.safeParse(block);
+    const { success, data } = safeParse(Terminal, block);
     if (success) return data.terminalId;
   }
   return undefined;
@@ -82,7 +83,7 @@ export function terminalIn(content: readonly unknown[]): string | undefined {
 
 export function diffIn(content: readonly unknown[]): Diff | undefined {
   for (const block of content) {
-    const { success, data } = Diff.safeParse(block);
+    const { success, data } = safeParse(Diff, block);
     if (success) return data;
   }
   return undefined;

@@ -18,6 +18,7 @@ import {
   troubleEvent,
   type Where,
 } from '../make-event.ts';
+import { safeParse } from '../safe-parse.ts';
 import { toolKind } from '../tool-kind.ts';
 import { AmpBlock, AmpMessage, CommandResult, type Environment, ErrorResult, type Run, Thread } from './records.ts';
 
@@ -46,12 +47,12 @@ export function folderOf(env: ReturnType<typeof Environment.parse> | null | unde
 
 /** Reads a thread of Amp. */
 export function readThread(document: LogDocument, context: DecoderContext): DocumentReading | undefined {
-  const parsed = Thread.safeParse(parseJsonLine(document.text));
+  const parsed = safeParse(Thread, parseJsonLine(document.text));
   if (!parsed.success) return undefined;
   const { id, title, created, env, messages } = parsed.data;
   const reader = new ThreadReader(id, context);
   const known = messages.map((message) => {
-    const record = AmpMessage.safeParse(message);
+    const record = safeParse(AmpMessage, message);
     return record.success ? record.data : undefined;
   });
   const model = known.find((message) => message?.usage?.model !== undefined)?.usage?.model;
@@ -100,7 +101,7 @@ class ThreadReader {
     if (typeof content === 'string') return [AmpBlock.parse({ type: 'text', text: content })];
     if (!Array.isArray(content)) return [];
     return content.flatMap((one) => {
-      const block = AmpBlock.safeParse(one);
+      const block = safeParse(AmpBlock, one);
       if (!block.success || !blockTypes.has(block.data.type)) this.notUnderstood++;
       return block.success ? [block.data] : [];
     });
@@ -133,7 +134,7 @@ class ThreadReader {
       ...calls,
       ...(isWhole ? costEvent(where, inputTokens + outputTokens + cacheCreationInputTokens) : []),
     ];
-    const error = state?.type === 'error' ? ErrorResult.safeParse(state.error) : undefined;
+    const error = state?.type === 'error' ? safeParse(ErrorResult, state.error) : undefined;
     if (error) return [...events, troubleEvent(where, { text: error.success ? error.data : 'The answer broke off' })];
     const isOver = state?.type === 'cancelled' || (state?.type === 'complete' && state.stopReason === 'end_turn');
     return isOver ? [...events, { kind: 'done', ...where }] : events;
@@ -155,14 +156,14 @@ const timeout = /\btimed out\b/i;
 function runOutcome(tool: string, { status, result, error, reason = '' }: NonNullable<Run>): ToolOutcome | undefined {
   switch (status) {
     case 'done': {
-      const command = toolKind(tool) === 'run' ? CommandResult.safeParse(result) : undefined;
+      const command = toolKind(tool) === 'run' ? safeParse(CommandResult, result) : undefined;
       if (!command) return { outcome: 'ok', output: shown(result) };
       if (!command.success) return { outcome: 'unknown', output: shown(result) };
       const { output = '', exitCode } = command.data;
       return typeof exitCode === 'number' ? exited(exitCode, output) : { outcome: 'unknown', output };
     }
     case 'error': {
-      const parsed = ErrorResult.safeParse(error);
+      const parsed = safeParse(ErrorResult, error);
       const output = parsed.success ? parsed.data : shown(error ?? result);
       const fault = policy.test(output)
         ? 'policy'

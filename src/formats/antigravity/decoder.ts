@@ -13,6 +13,7 @@ import {
   troubleEvent,
   type Where,
 } from '../make-event.ts';
+import { safeParse } from '../safe-parse.ts';
 import { forward, lastName } from '../store-path.ts';
 import { toolKind } from '../tool-kind.ts';
 import { decodedArguments } from './arguments.ts';
@@ -62,7 +63,7 @@ export class AntigravityDecoder implements Decoder {
 
   decode(line: Line): readonly Event[] {
     if (line.text.trim() === '') return [];
-    const parsed = Step.safeParse(parseJsonLine(line.text));
+    const parsed = safeParse(Step, parseJsonLine(line.text));
     if (!parsed.success) return this.#unknown();
     const step = parsed.data;
     const where = placed(this.#session, line.at, step.created_at);
@@ -119,7 +120,7 @@ export class AntigravityDecoder implements Decoder {
     const events: Event[] = [...saidEvent('agent', where, step.content ?? '', round)];
     this.#pending = [];
     for (const [index, value] of (step.tool_calls ?? []).entries()) {
-      const parsed = StepCall.safeParse(value);
+      const parsed = safeParse(StepCall, value);
       if (!parsed.success) continue;
       const { name, args } = parsed.data;
       const input = decodedArguments(args ?? {});

@@ -15,6 +15,7 @@ import {
   type Where,
 } from '../make-event.ts';
 import { noTool } from '../no-tool.ts';
+import { safeParse } from '../safe-parse.ts';
 import { lastName } from '../store-path.ts';
 import { isMisspoken } from './misspoken.ts';
 import { readOutcome } from './outcome.ts';
@@ -65,7 +66,7 @@ function readOne(
 
   for (const [position, item] of trajectory.steps.entries()) {
     totals.records++;
-    const parsed = Step.safeParse(item);
+    const parsed = safeParse(Step, item);
     if (!parsed.success) {
       totals.notUnderstood++;
       continue;
@@ -93,7 +94,7 @@ function readOne(
 
   if (within !== undefined && within.depth >= deepest) return;
   for (const [position, item] of (trajectory.subagent_trajectories ?? []).entries()) {
-    const parsed = Trajectory.safeParse(item);
+    const parsed = safeParse(Trajectory, item);
     if (!parsed.success) {
       totals.notUnderstood++;
       continue;
@@ -152,7 +153,7 @@ function acted(step: Step, round: string, agent: string, where: Where, context: 
 export function readTrajectory(text: string, context: DecoderContext): DocumentReading | undefined {
   const value = parseJsonLine(text);
   if (value === undefined) return undefined;
-  const parsed = Trajectory.safeParse(value);
+  const parsed = safeParse(Trajectory, value);
   if (!parsed.success) return { events: [], notUnderstood: 1, records: 1 };
   const totals: Totals = { events: [], notUnderstood: 0, records: 0 };
   const session = parsed.data.session_id ?? parsed.data.trajectory_id ?? lastName(context.path).replace(/\.json$/, '');

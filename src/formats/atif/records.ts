@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Anything, Count, Flag, Text } from '../lenient.ts';
+import { safeParse } from '../safe-parse.ts';
 
 const Extra = z.catch(z.nullish(z.record(z.string(), z.unknown())), undefined);
 
@@ -51,7 +52,7 @@ export function textOf(content: unknown): string {
   if (typeof content === 'string') return content;
   if (!Array.isArray(content)) return content === undefined || content === null ? '' : JSON.stringify(content);
   return content
-    .map((item) => Part.safeParse(item))
+    .map((item) => safeParse(Part, item))
     .map((part) => (part.success ? part.data.text : '[image]'))
     .join('\n');
 }

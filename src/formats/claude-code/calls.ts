@@ -7,6 +7,7 @@ import type { Block } from '../anthropic-blocks.ts';
 import { BoundedMap } from '../bounded-map.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import { headAndTail } from '../head-and-tail.ts';
+import { safeParse } from '../safe-parse.ts';
 import { Background } from './background.ts';
 import { textOf } from './content.ts';
 import { readOutcome, type ToolOutcome } from './outcome.ts';
@@ -62,7 +63,7 @@ export class Calls {
     const id = block.tool_use_id;
     const made = id === undefined ? undefined : this.#made.take(id);
     const text = textOf(block.content);
-    const beside = ToolUseResult.safeParse(record.toolUseResult);
+    const beside = safeParse(ToolUseResult, record.toolUseResult);
     const extra = beside.success ? beside.data : undefined;
     const result = (read: ToolOutcome): Event => ({
       kind: 'result',
@@ -93,6 +94,6 @@ export class Calls {
 }
 
 function taskOf(input: unknown): string | undefined {
-  const asked = PollInput.safeParse(input);
+  const asked = safeParse(PollInput, input);
   return asked.success ? (asked.data.task_id ?? asked.data.bash_id ?? asked.data.shell_id) : undefined;
 }

@@ -1,4 +1,5 @@
 import { Block } from '../anthropic-blocks.ts';
+import { safeParse } from '../safe-parse.ts';
 import { isInterruption, personText } from './person.ts';
 
 /** What a call or content block shows as text; pictures and files are named only. */
@@ -6,7 +7,7 @@ export function textOf(content: unknown): string {
   if (typeof content === 'string') return content;
   if (!Array.isArray(content)) return '';
   const parts = content.map((part) => {
-    const block = Block.safeParse(part);
+    const block = safeParse(Block, part);
     if (!block.success) return '';
     return block.data.text ?? (block.data.type === 'image' ? '[image]' : '');
   });

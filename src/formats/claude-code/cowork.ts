@@ -3,6 +3,7 @@ import type { Machine } from '../../model/machine.ts';
 import type { Store } from '../format.ts';
 import { parseJsonLine } from '../json-line.ts';
 import { Text } from '../lenient.ts';
+import { safeParse } from '../safe-parse.ts';
 import { below, forward } from '../store-path.ts';
 
 /**
@@ -57,7 +58,7 @@ const State = z.object({
 
 /** Folders that such a file names. */
 export function foldersOfCowork(text: string): readonly string[] {
-  const state = State.safeParse(parseJsonLine(text));
+  const state = safeParse(State, parseJsonLine(text));
   if (!state.success) return [];
   const { userSelectedFolders = [], cwd, originCwd } = state.data;
   return [...userSelectedFolders, ...(cwd === undefined ? [] : [cwd]), ...(originCwd === undefined ? [] : [originCwd])];

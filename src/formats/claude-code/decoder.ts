@@ -6,6 +6,7 @@ import { headAndTail } from '../head-and-tail.ts';
 import { parseJsonLine } from '../json-line.ts';
 import { logTime } from '../log-time.ts';
 import { costEvent } from '../make-event.ts';
+import { safeParse } from '../safe-parse.ts';
 import { AnswerCosts } from './answer-costs.ts';
 import { Calls, type Where } from './calls.ts';
 import { saidBy, textOf } from './content.ts';
@@ -37,7 +38,7 @@ export class ClaudeCodeDecoder implements Decoder {
   decode(line: Line): readonly Event[] {
     if (line.text.trim() === '' || isSkippable(line.text)) return [];
     const value = parseJsonLine(line.text);
-    const record = AnyRecord.safeParse(value);
+    const record = safeParse(AnyRecord, value);
     if (!record.success) return this.#unknown();
     const { type } = record.data;
     if (isIrrelevantType(type)) return [];
@@ -77,7 +78,7 @@ export class ClaudeCodeDecoder implements Decoder {
   }
 
   #assistant(value: unknown, any: AnyRecord, line: Line): readonly Event[] {
-    const parsed = AssistantRecord.safeParse(value);
+    const parsed = safeParse(AssistantRecord, value);
     if (!parsed.success) return this.#unknown();
     const { message, ...record } = parsed.data;
     const where = this.#where(any, line);
@@ -111,7 +112,7 @@ export class ClaudeCodeDecoder implements Decoder {
   }
 
   #user(value: unknown, any: AnyRecord, line: Line): readonly Event[] {
-    const parsed = UserRecord.safeParse(value);
+    const parsed = safeParse(UserRecord, value);
     if (!parsed.success) return this.#unknown();
     const record = parsed.data;
     const where = this.#where(any, line);
@@ -139,7 +140,7 @@ export class ClaudeCodeDecoder implements Decoder {
   }
 
   #system(value: unknown, any: AnyRecord, line: Line): readonly Event[] {
-    const parsed = SystemRecord.safeParse(value);
+    const parsed = safeParse(SystemRecord, value);
     if (!parsed.success) return this.#unknown();
     const record = parsed.data;
     const where = this.#where(any, line);
@@ -157,7 +158,7 @@ export class ClaudeCodeDecoder implements Decoder {
   }
 
   #attachment(value: unknown, any: AnyRecord, line: Line): readonly Event[] {
-    const queued = QueuedCommand.safeParse(value);
+    const queued = safeParse(QueuedCommand, value);
     if (!queued.success || any.isSidechain === true) return [];
     const { prompt, commandMode } = queued.data.attachment;
     if (commandMode !== undefined && commandMode !== 'prompt') return [];
@@ -168,7 +169,7 @@ export class ClaudeCodeDecoder implements Decoder {
   }
 
   #titled(value: unknown): readonly Event[] {
-    const parsed = TitleRecord.safeParse(value);
+    const parsed = safeParse(TitleRecord, value);
     if (!parsed.success) return this.#unknown();
     const { summary, aiTitle, customTitle } = parsed.data;
     this.#sessions.name(summary, 1);

@@ -12,6 +12,7 @@ import {
   troubleEvent,
   type Where,
 } from '../make-event.ts';
+import { safeParse } from '../safe-parse.ts';
 import { toldCall } from './call.ts';
 import type { Task } from './conversation.ts';
 import { folderIn } from './environment.ts';
@@ -279,7 +280,7 @@ interface Named {
 }
 
 function uiTool(text: string): Named | undefined {
-  const parsed = UiTool.safeParse(parseJsonLine(text));
+  const parsed = safeParse(UiTool, parseJsonLine(text));
   if (!parsed.success) return undefined;
   const { tool, path, content, diff, regex, filePattern, query } = parsed.data;
   const name = toolNames.get(tool) ?? tool;
@@ -309,7 +310,7 @@ function command(text: string): Named {
 }
 
 function server(text: string): Named | undefined {
-  const parsed = UiServer.safeParse(parseJsonLine(text));
+  const parsed = safeParse(UiServer, parseJsonLine(text));
   if (!parsed.success) return undefined;
   const { type, serverName, toolName, arguments: given, uri } = parsed.data;
   return type === 'access_mcp_resource'

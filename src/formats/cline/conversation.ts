@@ -15,6 +15,7 @@ import {
   type Where,
 } from '../make-event.ts';
 import { noTool } from '../no-tool.ts';
+import { safeParse } from '../safe-parse.ts';
 import { toldCall } from './call.ts';
 import { folderIn, isEnvironment, modelIn } from './environment.ts';
 import { readOutcome } from './outcome.ts';
@@ -93,7 +94,7 @@ class ConversationReader {
 
   constructor(records: readonly unknown[], task: Task, context: DecoderContext) {
     this.#messages = records.map((record) => {
-      const message = Message.safeParse(record);
+      const message = safeParse(Message, record);
       return message.success ? message.data : undefined;
     });
     this.#task = task;

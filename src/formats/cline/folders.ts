@@ -1,6 +1,7 @@
 import type { Machine } from '../../model/machine.ts';
 import type { Head } from '../format.ts';
 import { parseJsonLine } from '../json-line.ts';
+import { safeParse } from '../safe-parse.ts';
 import { below, forward, lastName } from '../store-path.ts';
 import { folderIn } from './environment.ts';
 import { HistoryItem, SdkManifest } from './records.ts';
@@ -70,7 +71,7 @@ function itemOf(id: string, text: string): HistoryItem | undefined {
   const value = parseJsonLine(text);
   const list: readonly unknown[] = Array.isArray(value) ? value : itemsOf(value);
   for (const one of list) {
-    const item = HistoryItem.safeParse(one);
+    const item = safeParse(HistoryItem, one);
     if (item.success && item.data.id === id) return item.data;
   }
   return value === undefined ? itemInPart(id, text) : undefined;
@@ -102,7 +103,7 @@ function foldersInHead(text: string): readonly string[] {
 /** The folders that a task worked in. */
 export function folders(head: Head, beside: ReadonlyMap<string, string> = new Map()): readonly string[] {
   const manifests = [...beside.values()].flatMap((text) => {
-    const manifest = SdkManifest.safeParse(parseJsonLine(text));
+    const manifest = safeParse(SdkManifest, parseJsonLine(text));
     return manifest.success ? [manifest.data.cwd, manifest.data.workspace_root] : [];
   });
   const named = [listedFolder(taskId(head.path), beside.values()), ...manifests, ...foldersInHead(head.text)];

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { textOf } from '../anthropic-blocks.ts';
 import { parseJsonLine } from '../json-line.ts';
 import type { ToolOutcome } from '../make-event.ts';
+import { safeParse } from '../safe-parse.ts';
 import type { ToolKind } from '../tool-kind.ts';
 import { faultOf } from './fault.ts';
 import { Operation } from './records.ts';
@@ -19,9 +20,9 @@ const timedOut = /timed out after/;
 export function operationsOutcome(kind: ToolKind | undefined, text: string): ToolOutcome | undefined {
   if (!/^\s{0,20}[[{]/.test(text) || !/"(?:success|error)"/.test(text)) return undefined;
   const value = parseJsonLine(text);
-  const parsed = Operations.safeParse(value);
+  const parsed = safeParse(Operations, value);
   if (!parsed.success) {
-    const error = OnlyError.safeParse(value);
+    const error = safeParse(OnlyError, value);
     return error.success
       ? { outcome: 'failed', fault: faultOf(error.data.error), output: error.data.error }
       : undefined;

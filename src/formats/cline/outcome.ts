@@ -1,5 +1,6 @@
 import { parseJsonLine } from '../json-line.ts';
 import type { ToolOutcome } from '../make-event.ts';
+import { safeParse } from '../safe-parse.ts';
 import { type ToolKind, toolKind } from '../tool-kind.ts';
 import { commandOutcome } from './command-outcome.ts';
 import { faultOf } from './fault.ts';
@@ -61,8 +62,8 @@ function unreadFiles(text: string): string | undefined {
 function statusOutcome(text: string): ToolOutcome | { readonly approved: string } | undefined {
   if (!text.startsWith('{"status":"')) return undefined;
   const end = text.indexOf('}\n\n');
-  const whole = StatusMessage.safeParse(parseJsonLine(text));
-  const first = whole.success || end < 0 ? whole : StatusMessage.safeParse(parseJsonLine(text.slice(0, end + 1)));
+  const whole = safeParse(StatusMessage, parseJsonLine(text));
+  const first = whole.success || end < 0 ? whole : safeParse(StatusMessage, parseJsonLine(text.slice(0, end + 1)));
   if (!first.success) return undefined;
   const { status, type, message, error, feedback } = first.data;
   switch (status) {

@@ -1,5 +1,6 @@
 import type { DecoderContext, DocumentReading, LogDocument } from '../format.ts';
 import { parseJsonLine } from '../json-line.ts';
+import { safeParse } from '../safe-parse.ts';
 import { lastName } from '../store-path.ts';
 import { readConversation } from './conversation.ts';
 import { SdkManifest, SdkSession } from './records.ts';
@@ -28,11 +29,11 @@ function parentOf({ agent, sessionId, origin }: ReturnType<typeof SdkSession.par
 }
 
 export function readSdkSession(document: LogDocument, context: DecoderContext): DocumentReading | undefined {
-  const parsed = SdkSession.safeParse(parseJsonLine(document.text));
+  const parsed = safeParse(SdkSession, parseJsonLine(document.text));
   if (!parsed.success) return undefined;
   const { sessionId, messages } = parsed.data;
   const beside = document.parts.get(manifestOf(context.path) ?? '');
-  const manifest = SdkManifest.safeParse(beside === undefined ? undefined : parseJsonLine(beside));
+  const manifest = safeParse(SdkManifest, beside === undefined ? undefined : parseJsonLine(beside));
   const cwd = manifest.success ? (manifest.data.cwd ?? manifest.data.workspace_root) : undefined;
   const task = { session: sessionId, agent: 'Cline', cwd, parent: parentOf(parsed.data), endsWithoutCall: true };
   return readConversation(messages, task, context);

@@ -1,5 +1,6 @@
 import type { DecoderContext, DocumentReading, LogDocument, Parts } from '../format.ts';
 import { parseJsonLine } from '../json-line.ts';
+import { safeParse } from '../safe-parse.ts';
 import { forward, lastName } from '../store-path.ts';
 import { isChat, type TaskAgent } from './agents.ts';
 import { readChatAlone } from './chat-alone.ts';
@@ -35,7 +36,7 @@ export function readTask(
   const { path } = context;
   const session = taskId(path);
   const beside = (name: string): string => document.parts.get(besides(path, name)) ?? '';
-  const item = HistoryItem.safeParse(parseJsonLine(beside('history_item.json')));
+  const item = safeParse(HistoryItem, parseJsonLine(beside('history_item.json')));
   const facts = item.success ? factsOf(item.data) : undefined;
   const task = { session, agent: agent.name, cwd: facts?.folder, parent: facts?.parent };
   if (isChat(document.text)) {
@@ -48,7 +49,7 @@ export function readTask(
   const chat = chatText === undefined ? undefined : readChat(chatText);
   // What the chat told would be gone while it is written anew, and told again after.
   if (chatText !== undefined && chat === undefined) return undefined;
-  const metadata = TaskMetadata.safeParse(parseJsonLine(beside('task_metadata.json')));
+  const metadata = safeParse(TaskMetadata, parseJsonLine(beside('task_metadata.json')));
   const model = metadata.success ? metadata.data.model_usage.at(-1)?.model_id : undefined;
   const withChat = chat && { chat: (times: readonly (number | undefined)[]) => chatOfConversation(chat, times) };
   const reading = readConversation(records, { ...task, model, ...withChat }, context);

@@ -1,6 +1,7 @@
 import { parseJsonLine } from '../json-line.ts';
 import { logTime } from '../log-time.ts';
 import type { ProviderError } from '../provider-trouble.ts';
+import { safeParse } from '../safe-parse.ts';
 import { ApiFailure, ApiRequest, ErrorRetry, UiMessage } from './records.ts';
 
 /** What the chat shows, as `ui_messages.json` keeps it: message by message, with those that are none left out. */
@@ -20,7 +21,7 @@ export function readChat(text: string): Chat | undefined {
   if (!Array.isArray(value)) return undefined;
   const messages: ChatMessage[] = [];
   value.forEach((one: unknown, index) => {
-    const message = UiMessage.safeParse(one);
+    const message = safeParse(UiMessage, one);
     if (message.success) messages.push({ ...message.data, index: index + 1 });
   });
   return { messages, notUnderstood: value.length - messages.length };
@@ -67,7 +68,7 @@ function errorIn({ say, ask, text = '', partial }: UiMessage, told: boolean): Pr
     case 'api_req_retried':
       return told ? undefined : { text: 'The request failed and is sent again' };
     case 'api_req_started': {
-      const request = ApiRequest.safeParse(parseJsonLine(text));
+      const request = safeParse(ApiRequest, parseJsonLine(text));
       if (!request.success || request.data.cancelReason !== 'streaming_failed') return undefined;
       return failure(request.data.streamingFailedMessage ?? 'The answer broke off');
     }
@@ -77,7 +78,7 @@ function errorIn({ say, ask, text = '', partial }: UiMessage, told: boolean): Pr
 }
 
 function retry(text: string): ProviderError | undefined {
-  const parsed = ErrorRetry.safeParse(parseJsonLine(text));
+  const parsed = safeParse(ErrorRetry, parseJsonLine(text));
   if (!parsed.success) return { text };
   const { attempt, maxAttempts, errorMessage, failed } = parsed.data;
   if (failed === true) return undefined;
@@ -87,7 +88,7 @@ function retry(text: string): ProviderError | undefined {
 const leadingStatus = /^\s{0,4}([45]\d\d)\b/;
 
 function failure(text: string): ProviderError {
-  const parsed = ApiFailure.safeParse(parseJsonLine(text));
+  const parsed = safeParse(ApiFailure, parseJsonLine(text));
   const message = (parsed.success ? parsed.data.message : undefined) ?? text;
   const leading = leadingStatus.exec(message)?.[1];
   const status =
@@ -108,7 +109,7 @@ export interface Request {
 export function requestsIn(messages: readonly ChatMessage[]): readonly Request[] {
   return messages.flatMap((message) => {
     if (message.say !== 'api_req_started') return [];
-    const parsed = ApiRequest.safeParse(parseJsonLine(message.text ?? ''));
+    const parsed = safeParse(ApiRequest, parseJsonLine(message.text ?? ''));
     if (!parsed.success) return [];
     const { request, tokensIn = 0, tokensOut = 0, cacheWrites = 0, cost: usd = 0 } = parsed.data;
     return [{ message, request, tokens: tokensIn + tokensOut + cacheWrites, usd }];

@@ -6,6 +6,7 @@ import { actionOf } from '../action.ts';
 import { BoundedMap } from '../bounded-map.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import { headAndTail } from '../head-and-tail.ts';
+import { safeParse } from '../safe-parse.ts';
 import { type CellAnswer, Cells } from './code-mode/cells.ts';
 import { CallEnds } from './ends.ts';
 import { type CallOutcome, readOutput } from './output.ts';
@@ -77,7 +78,7 @@ export class Calls {
 
   /** An event tells how a call ended; its output comes after it, and may not. */
   ended(payload: unknown): void {
-    const told = ToolEnd.safeParse(payload);
+    const told = safeParse(ToolEnd, payload);
     if (told.success) this.#ends.tell(this.#cells.ended(told.data) ?? told.data.call_id, told.data);
   }
 
@@ -98,12 +99,12 @@ export class Calls {
     const call = this.#call(where, { tool: name, id, action, input: raw });
     if (id === undefined) return [call];
     if (name === 'write_stdin') {
-      const poll = StdinInput.safeParse(raw);
+      const poll = safeParse(StdinInput, raw);
       const data = poll.success ? poll.data : undefined;
       this.#terminals.hold(id, { call, terminal: data?.session_id, typed: data?.chars ?? '' });
       return [];
     }
-    const wait = name === 'wait' ? WaitInput.safeParse(raw) : undefined;
+    const wait = name === 'wait' ? safeParse(WaitInput, raw) : undefined;
     if (wait?.success) {
       this.#waits.set(id, { call, cell: wait.data.cell_id });
       return [];

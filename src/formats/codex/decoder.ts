@@ -6,6 +6,7 @@ import { headAndTail } from '../head-and-tail.ts';
 import { parseJsonLine } from '../json-line.ts';
 import { logTime } from '../log-time.ts';
 import { troubleKind } from '../provider-trouble.ts';
+import { safeParse } from '../safe-parse.ts';
 import { Calls, type Where } from './calls.ts';
 import { Costs } from './costs.ts';
 import { isIrrelevantItem, isIrrelevantLine, isKnownEvent } from './known-types.ts';
@@ -39,7 +40,7 @@ export class CodexDecoder implements Decoder {
   decode(line: Line): readonly Event[] {
     if (line.text.trim() === '') return [];
     const value = parseJsonLine(line.text);
-    const envelope = records.Envelope.safeParse(value);
+    const envelope = safeParse(records.Envelope, value);
     if (envelope.success) return this.#enveloped(envelope.data, line);
     return this.#bare(value, line);
   }
@@ -58,14 +59,14 @@ export class CodexDecoder implements Decoder {
     const { payload, timestamp } = envelope;
     switch (envelope.type) {
       case 'session_meta': {
-        const meta = records.SessionMeta.safeParse(payload);
+        const meta = safeParse(records.SessionMeta, payload);
         if (!meta.success) return this.#unknown();
         this.#session.meet(meta.data);
         const { cwd } = meta.data;
         return this.#session.news(this.#where(line, timestamp), this.#session.isOwn(meta.data.id) ? { cwd } : {});
       }
       case 'turn_context': {
-        const context = records.TurnContext.safeParse(payload);
+        const context = safeParse(records.TurnContext, payload);
         return context.success ? this.#session.news(this.#where(line, timestamp), context.data) : this.#unknown();
       }
       case 'compacted':
@@ -80,8 +81,8 @@ export class CodexDecoder implements Decoder {
   }
 
   #bare(value: unknown, line: Line): readonly Event[] {
-    if (records.LegacyState.safeParse(value).success) return [];
-    const header = records.LegacyHeader.safeParse(value);
+    if (safeParse(records.LegacyState, value).success) return [];
+    const header = safeParse(records.LegacyHeader, value);
     if (header.success) {
       this.#session.meet(header.data);
       return this.#session.news(this.#where(line, header.data.timestamp), { cwd: header.data.cwd });
@@ -96,20 +97,20 @@ export class CodexDecoder implements Decoder {
   }
 
   #item(value: unknown, where: Where, bare: boolean): readonly Event[] {
-    const typed = records.Typed.safeParse(value);
+    const typed = safeParse(records.Typed, value);
     if (!typed.success) return this.#unknown();
     switch (typed.data.type) {
       case 'message':
         return this.#message(value, where, bare);
       case 'function_call': {
-        const call = records.FunctionCall.safeParse(value);
+        const call = safeParse(records.FunctionCall, value);
         if (!call.success) return this.#unknown();
         const { name, namespace, call_id, arguments: written } = call.data;
         const input = typeof written === 'string' ? (parseJsonLine(written) ?? written) : written;
         return this.#calls.made(where, { name, namespace, id: call_id, input });
       }
       case 'custom_tool_call': {
-        const call = records.CustomToolCall.safeParse(value);
+        const call = safeParse(records.CustomToolCall, value);
         if (!call.success) return this.#unknown();
         const { name, call_id: id, input } = call.data;
         if (name === 'exec' && typeof input === 'string' && id !== undefined)
@@ -117,12 +118,12 @@ export class CodexDecoder implements Decoder {
         return this.#calls.made(where, { name, id, input });
       }
       case 'local_shell_call': {
-        const call = records.LocalShellCall.safeParse(value);
+        const call = safeParse(records.LocalShellCall, value);
         if (!call.success) return this.#unknown();
         return this.#calls.made(where, { name: 'local_shell', id: call.data.call_id, input: call.data.action });
       }
       case 'web_search_call': {
-        const search = records.WebSearchCall.safeParse(value);
+        const search = safeParse(records.WebSearchCall, value);
         if (!search.success) return this.#unknown();
         const { id, action, status } = search.data;
         return this.#calls.webSearch(where, id, action, status === 'failed');
@@ -130,7 +131,7 @@ export class CodexDecoder implements Decoder {
       case 'function_call_output':
       case 'custom_tool_call_output':
       case 'local_shell_call_output': {
-        const result = records.CallOutput.safeParse(value);
+        const result = safeParse(records.CallOutput, value);
         if (!result.success) return this.#unknown();
         // What a script lets the model know while it runs has the id of its call, and a name; its output has none.
         if (result.data.name === 'exec') return [];
@@ -142,7 +143,7 @@ export class CodexDecoder implements Decoder {
   }
 
   #message(value: unknown, where: Where, bare: boolean): readonly Event[] {
-    const message = records.Message.safeParse(value);
+    const message = safeParse(records.Message, value);
     if (!message.success) return this.#unknown();
     const { role, content } = message.data;
     const text = outputText(content);
@@ -161,16 +162,16 @@ export class CodexDecoder implements Decoder {
   }
 
   #event(value: unknown, where: Where): readonly Event[] {
-    const typed = records.Typed.safeParse(value);
+    const typed = safeParse(records.Typed, value);
     if (!typed.success) return this.#unknown();
     const { type } = typed.data;
     switch (type) {
       case 'user_message': {
-        const message = records.UserMessage.safeParse(value);
+        const message = safeParse(records.UserMessage, value);
         return message.success ? this.#human(message.data.message ?? '', where, message.data.kind) : this.#unknown();
       }
       case 'token_count': {
-        const count = records.TokenCount.safeParse(value);
+        const count = safeParse(records.TokenCount, value);
         if (!count.success) return this.#unknown();
         const tokens = this.#costs.added(count.data);
         return tokens === 0 ? [] : [{ kind: 'cost', ...where, tokens }];
@@ -182,7 +183,7 @@ export class CodexDecoder implements Decoder {
         return [{ kind: 'done', ...where }];
       case 'error':
       case 'stream_error': {
-        const error = records.ErrorMessage.safeParse(value);
+        const error = safeParse(records.ErrorMessage, value);
         const text = error.success ? (error.data.message ?? '') : '';
         const name = error.success ? errorName(error.data.codex_error_info) : undefined;
         const trouble = troubleKind({ name, text });
@@ -196,7 +197,7 @@ export class CodexDecoder implements Decoder {
         this.#calls.ended(value);
         return [];
       case 'thread_name_updated': {
-        const name = records.ThreadName.safeParse(value);
+        const name = safeParse(records.ThreadName, value);
         const title = name.success ? name.data.thread_name?.trim().slice(0, limits.title) : undefined;
         return title ? this.#session.news(where, { title }) : [];
       }

@@ -1,5 +1,6 @@
 import { limits } from '../../model/limits.ts';
 import { BoundedMap } from '../bounded-map.ts';
+import { safeParse } from '../safe-parse.ts';
 import type { CallOutcome } from './output.ts';
 import { FailedResult, type ToldEnd } from './records.ts';
 
@@ -15,7 +16,7 @@ function endOf({ result, success, exit_code, status }: ToldEnd): End {
   return {
     // Where nothing ran at all the code is -1, and the output says why.
     ...(exit_code === undefined || exit_code < 0 ? {} : { exitCode: exit_code }),
-    failed: success === false || status === 'failed' || FailedResult.safeParse(result).success,
+    failed: success === false || status === 'failed' || safeParse(FailedResult, result).success,
     declined: status === 'declined',
   };
 }

@@ -1,5 +1,6 @@
 import type { Action, Fault, Outcome } from '../../model/event.ts';
 import { parseJsonLine } from '../json-line.ts';
+import { safeParse } from '../safe-parse.ts';
 import { type Ending, readEnding } from './code-mode/ending.ts';
 import { outputText } from './output-text.ts';
 import { ShellJson } from './records.ts';
@@ -113,7 +114,7 @@ function faultOf(text: string): Fault {
 export function readOutput(output: unknown, action: Action['kind']): CallOutcome {
   const text = outputText(output);
   if (text.startsWith('{"')) {
-    const json = ShellJson.safeParse(parseJsonLine(text));
+    const json = safeParse(ShellJson, parseJsonLine(text));
     if (json.success) return endedWith(json.data.metadata.exit_code, json.data.output, action);
   }
   const free = freeform.exec(text);

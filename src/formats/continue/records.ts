@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Anything, Count, Text } from '../lenient.ts';
+import { safeParse } from '../safe-parse.ts';
 
 /** The parts of a session's file that are used (continue `core/index.d.ts`, June 2026); every other key is dropped. */
 
@@ -48,7 +49,7 @@ export type HistoryItem = z.infer<typeof HistoryItem>;
 
 export function toolCallStates(item: HistoryItem): readonly ToolCallState[] {
   return (item.toolCallStates ?? []).flatMap((state) => {
-    const parsed = ToolCallState.safeParse(state);
+    const parsed = safeParse(ToolCallState, state);
     return parsed.success ? [parsed.data] : [];
   });
 }

@@ -4,6 +4,7 @@ import { pathOfFileUri } from '../file-uri.ts';
 import type { DecoderContext, DocumentReading, LogDocument } from '../format.ts';
 import { parseJsonLine } from '../json-line.ts';
 import { callEvent, costEvent, indexed, resultEvent, saidEvent, sessionEvent, type Where } from '../make-event.ts';
+import { safeParse } from '../safe-parse.ts';
 import { readOutcome } from './outcome.ts';
 import { ContinueSession, HistoryItem, type ToolCall, type ToolCallState, toolCallStates } from './records.ts';
 
@@ -15,7 +16,7 @@ export function folderOf(workspaceDirectory: string | undefined): string | undef
 
 /** Reads a session of Continue: an array of what was said, in which each answer keeps the states of its calls. */
 export function readSession(document: LogDocument, context: DecoderContext): DocumentReading | undefined {
-  const parsed = ContinueSession.safeParse(parseJsonLine(document.text));
+  const parsed = safeParse(ContinueSession, parseJsonLine(document.text));
   if (!parsed.success) return undefined;
   const { sessionId, title, workspaceDirectory, history, chatModelTitle } = parsed.data;
   const at = (index: number): Where => ({ session: sessionId, at: indexed(index + 1) });
@@ -30,7 +31,7 @@ export function readSession(document: LogDocument, context: DecoderContext): Doc
   const waiting = new Map<string, string>();
   let notUnderstood = 0;
   history.forEach((record, index) => {
-    const item = HistoryItem.safeParse(record);
+    const item = safeParse(HistoryItem, record);
     if (!item.success || !roles.has(item.data.message.role)) notUnderstood++;
     else events.push(...told(item.data, index, at(index), context, waiting));
   });

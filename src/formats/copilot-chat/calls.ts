@@ -1,4 +1,5 @@
 import { parseJsonLine } from '../json-line.ts';
+import { safeParse } from '../safe-parse.ts';
 import type { Request, Round } from './records.ts';
 import { ToolPart } from './records.ts';
 import { resultText } from './result-text.ts';
@@ -26,7 +27,7 @@ export interface RequestRound {
 
 function toolParts(response: readonly unknown[]): readonly ToolPart[] {
   return response.flatMap((one) => {
-    const part = ToolPart.safeParse(one);
+    const part = safeParse(ToolPart, one);
     return part.success ? [part.data] : [];
   });
 }

@@ -5,6 +5,7 @@ import { BoundedMap } from '../bounded-map.ts';
 import type { Decoder, DecoderContext, Line } from '../format.ts';
 import { parseJsonLine } from '../json-line.ts';
 import { placed } from '../make-event.ts';
+import { safeParse } from '../safe-parse.ts';
 import { OpenRequest } from './open-request.ts';
 import { readProgress } from './progress.ts';
 import * as records from './records.ts';
@@ -57,7 +58,7 @@ export class ChangesDecoder implements Decoder {
 
   decode(line: Line): readonly Event[] {
     if (line.text.trim() === '') return [];
-    const mutation = records.Mutation.safeParse(parseJsonLine(line.text));
+    const mutation = safeParse(records.Mutation, parseJsonLine(line.text));
     if (!mutation.success) {
       this.#notUnderstood++;
       return [];
@@ -96,7 +97,7 @@ export class ChangesDecoder implements Decoder {
   }
 
   #anew(value: Readonly<Record<string, unknown>>, at: Place): readonly Event[] {
-    const session = records.Session.safeParse({ requests: [], ...value });
+    const session = safeParse(records.Session, { requests: [], ...value });
     if (!session.success) {
       this.#notUnderstood++;
       return [];
@@ -126,7 +127,7 @@ export class ChangesDecoder implements Decoder {
     const request = new OpenRequest(whole);
     if (request.facts.result !== undefined) request.endedAt = at;
     this.#open.set(index, request);
-    const response = Response.safeParse(whole);
+    const response = safeParse(Response, whole);
     if (response.success) request.put(response.data.response);
     return this.#look(index, request, at);
   }

@@ -16,6 +16,7 @@ import {
   troubleEvent,
   type Where,
 } from '../make-event.ts';
+import { safeParse } from '../safe-parse.ts';
 import { forward } from '../store-path.ts';
 import { readText } from './outcome.ts';
 import { agentName } from './session.ts';
@@ -79,7 +80,7 @@ export class DebugLogDecoder implements Decoder {
 
   decode(line: Line): readonly Event[] {
     if (line.text.trim() === '') return [];
-    const parsed = Entry.safeParse(parseJsonLine(line.text));
+    const parsed = safeParse(Entry, parseJsonLine(line.text));
     if (!parsed.success) return this.#unknown();
     const entry = parsed.data;
     const where = placed(entry.sid, line.at, entry.ts);

@@ -1,4 +1,5 @@
 import type { Place } from '../../model/place.ts';
+import { safeParse } from '../safe-parse.ts';
 import { type Shown, shownIn } from './progress.ts';
 import { Request } from './records.ts';
 import { folderIn } from './request.ts';
@@ -68,7 +69,7 @@ export class OpenRequest {
   /** What is known of it but for its response. */
   get facts(): Request {
     if (!this.#facts) {
-      const parsed = Request.safeParse(Object.fromEntries(this.#values));
+      const parsed = safeParse(Request, Object.fromEntries(this.#values));
       this.#facts = parsed.success ? parsed.data : unread;
     }
     return this.#facts;

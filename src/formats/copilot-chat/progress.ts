@@ -2,6 +2,7 @@ import type { Event } from '../../model/event.ts';
 import { actionOf } from '../action.ts';
 import { pathOfFileUri } from '../file-uri.ts';
 import { resultEvent } from '../make-event.ts';
+import { safeParse } from '../safe-parse.ts';
 import { callOfPart, inputOfPart } from './calls.ts';
 import { readEnd, readPart } from './outcome.ts';
 import { TextPart, ThinkingPart, ToolPart } from './records.ts';
@@ -12,11 +13,11 @@ import { callId, isInner, modelName } from './tool-names.ts';
 export type Shown = ToolPart | 'words' | undefined;
 
 export function shownIn(part: unknown): Shown {
-  const tool = ToolPart.safeParse(part);
+  const tool = safeParse(ToolPart, part);
   if (tool.success) return tool.data;
-  const text = TextPart.safeParse(part);
+  const text = safeParse(TextPart, part);
   const isText = text.success && text.data.value.trim() !== '';
-  return isText || ThinkingPart.safeParse(part).success ? 'words' : undefined;
+  return isText || safeParse(ThinkingPart, part).success ? 'words' : undefined;
 }
 
 /** How many of the parts, from the first on, will say nothing more: the model spoke after them, or they say how their call ended. */

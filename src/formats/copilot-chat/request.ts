@@ -2,6 +2,7 @@ import type { Event } from '../../model/event.ts';
 import { actionOf } from '../action.ts';
 import { localPath } from '../file-uri.ts';
 import { costEvent, placed, resultEvent, saidEvent, troubleEvent } from '../make-event.ts';
+import { safeParse } from '../safe-parse.ts';
 import { callsOf } from './calls.ts';
 import { readEnd } from './outcome.ts';
 import { type Request, TextPart } from './records.ts';
@@ -37,7 +38,7 @@ export function readPrompt(request: Request, { session, at }: RequestPlace): rea
 /** The folder that links in the agent's words are relative to. */
 export function folderIn(response: readonly unknown[]): string | undefined {
   for (const one of response) {
-    const part = TextPart.safeParse(one);
+    const part = safeParse(TextPart, one);
     const path = part.success ? part.data.baseUri?.path : undefined;
     if (path !== undefined) return localPath(path);
   }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { limits } from '../../model/limits.ts';
 import { Anything, Flag, Text } from '../lenient.ts';
+import { safeParse } from '../safe-parse.ts';
 
 const ToolResult = z.object({ content: z.array(z.unknown()) });
 const Part = z.object({ value: z.unknown() });
@@ -25,7 +26,7 @@ function renderedText(root: unknown): string {
   let length = 0;
   const waiting: unknown[] = [root];
   for (let count = 0; waiting.length > 0 && count < mostPieces && length < longest; count++) {
-    const node = Node.safeParse(waiting.pop());
+    const node = safeParse(Node, waiting.pop());
     if (!node.success) continue;
     const { text, lineBreakBefore, children } = node.data;
     if (text !== undefined) {
@@ -38,16 +39,16 @@ function renderedText(root: unknown): string {
 }
 
 function partText(part: unknown): string {
-  const parsed = Part.safeParse(part);
+  const parsed = safeParse(Part, part);
   if (!parsed.success) return '';
   const { value } = parsed.data;
   if (typeof value === 'string') return value;
-  const rendered = Rendered.safeParse(value);
+  const rendered = safeParse(Rendered, value);
   return rendered.success ? renderedText(rendered.data.node) : '';
 }
 
 /** What the model was told of a call; undefined where the session holds nothing of it. */
 export function resultText(result: unknown): string | undefined {
-  const parsed = ToolResult.safeParse(result);
+  const parsed = safeParse(ToolResult, result);
   return parsed.success ? parsed.data.content.map(partText).join('') : undefined;
 }

@@ -5,6 +5,7 @@ import { BoundedMap } from '../bounded-map.ts';
 import type { Decoder, DecoderContext, Line } from '../format.ts';
 import { parseJsonLine } from '../json-line.ts';
 import { callEvent, costEvent, resultEvent, saidEvent, troubleEvent, type Where } from '../make-event.ts';
+import { safeParse } from '../safe-parse.ts';
 import { isIrrelevantType } from './known-types.ts';
 import { readOutcome } from './outcome.ts';
 import { isPersons } from './person.ts';
@@ -47,12 +48,12 @@ export class CopilotEventsDecoder implements Decoder {
 
   decode(line: Line): readonly Event[] {
     if (line.text.trim() === '') return [];
-    const envelope = records.Envelope.safeParse(parseJsonLine(line.text));
+    const envelope = safeParse(records.Envelope, parseJsonLine(line.text));
     if (!envelope.success) return this.#unknown();
     const { type, data, timestamp } = envelope.data;
     if (isIrrelevantType(type)) return [];
     if (type === 'session.start' || type === 'session.resume') return this.#start(envelope.data, line);
-    const older = records.OfSubagent.safeParse(data);
+    const older = safeParse(records.OfSubagent, data);
     const subagent = envelope.data.agentId ?? (older.success ? older.data.parentToolCallId : undefined);
     const where = this.#sessions.where(line.at, timestamp, subagent);
     const events = this.#events(envelope.data, where);
@@ -66,7 +67,7 @@ export class CopilotEventsDecoder implements Decoder {
   }
 
   #start({ data, timestamp }: records.Envelope, line: Line): readonly Event[] {
-    const start = records.Start.safeParse(data);
+    const start = safeParse(records.Start, data);
     if (!start.success) return this.#unknown();
     const { sessionId, selectedModel: model, context } = start.data;
     if (sessionId !== undefined) this.#sessions.meet(sessionId);
@@ -91,7 +92,7 @@ export class CopilotEventsDecoder implements Decoder {
       case 'tool.execution_complete':
         return this.#executionComplete(data, where);
       case 'tool.user_requested': {
-        const requested = records.UserRequested.safeParse(data);
+        const requested = safeParse(records.UserRequested, data);
         if (requested.success) this.#byPerson.set(requested.data.toolCallId, true);
         return requested.success ? [] : undefined;
       }
@@ -168,7 +169,7 @@ export class CopilotEventsDecoder implements Decoder {
   }
 
   #executionStart(data: unknown, id: string | undefined, where: Where): readonly Event[] | undefined {
-    const start = records.ExecutionStart.safeParse(data);
+    const start = safeParse(records.ExecutionStart, data);
     if (!start.success) return undefined;
     const { toolName: name, ...call } = start.data;
     if (this.#byPerson.get(call.toolCallId)) return [];
@@ -185,7 +186,7 @@ export class CopilotEventsDecoder implements Decoder {
     const server = mcpServerName === undefined ? tool : `${mcpServerName}__${mcpToolName ?? tool}`;
     const call = callEvent(where, { id, round, tool, input, action: actionOf(server, input) }, this.#machine);
     if (isPoll(tool)) {
-      const poll = records.ShellInput.safeParse(input);
+      const poll = safeParse(records.ShellInput, input);
       const shell = poll.success ? (poll.data.shellId ?? poll.data.sessionId) : undefined;
       this.#shells.hold(id, { call, shell });
       return [];
@@ -195,7 +196,7 @@ export class CopilotEventsDecoder implements Decoder {
   }
 
   #executionComplete(data: unknown, where: Where): readonly Event[] | undefined {
-    const complete = records.ExecutionComplete.safeParse(data);
+    const complete = safeParse(records.ExecutionComplete, data);
     if (!complete.success) return undefined;
     const { toolCallId: id } = complete.data;
     if (this.#byPerson.take(id)) return [];

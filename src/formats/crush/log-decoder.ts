@@ -7,6 +7,7 @@ import { parseJsonLine } from '../json-line.ts';
 import { Anything, Count, Flag, Text } from '../lenient.ts';
 import { logTime } from '../log-time.ts';
 import { troubleKind } from '../provider-trouble.ts';
+import { safeParse } from '../safe-parse.ts';
 import { lastName } from '../store-path.ts';
 import { workspaceOf } from './whose.ts';
 
@@ -50,7 +51,7 @@ export class CrushLogDecoder implements Decoder {
 
   decode(line: Line): readonly Event[] {
     if (line.text.trim() === '') return [];
-    const parsed = LogLine.safeParse(parseJsonLine(line.text));
+    const parsed = safeParse(LogLine, parseJsonLine(line.text));
     if (!parsed.success) {
       this.#notUnderstood++;
       return [];

@@ -1,6 +1,7 @@
 import type { Fault, Outcome } from '../../model/event.ts';
 import { actionOf } from '../action.ts';
 import { parseJsonLine } from '../json-line.ts';
+import { safeParse } from '../safe-parse.ts';
 import { serverError } from '../server-error.ts';
 import { ShellInput, ShellMetadata } from './records.ts';
 
@@ -62,8 +63,8 @@ function failed(content: string): ToolOutcome {
 
 /** A command that was aborted was stopped by its time limit if it ran that long, else by a person. */
 function ranIntoLimit(metadata: string | undefined, input: string | undefined): boolean {
-  const ran = ShellMetadata.safeParse(parseJsonLine(metadata ?? ''));
-  const asked = ShellInput.safeParse(parseJsonLine(input ?? ''));
+  const ran = safeParse(ShellMetadata, parseJsonLine(metadata ?? ''));
+  const asked = safeParse(ShellInput, parseJsonLine(input ?? ''));
   if (!ran.success || ran.data.start_time === undefined || ran.data.end_time === undefined) return false;
   const wanted = asked.success ? Number(asked.data.timeout) : Number.NaN;
   const limit = wanted > 0 ? Math.min(wanted, longestTimeout) : usualTimeout;

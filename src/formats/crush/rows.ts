@@ -9,6 +9,7 @@ import { parseJsonLine } from '../json-line.ts';
 import { logTime } from '../log-time.ts';
 import { troubleKind } from '../provider-trouble.ts';
 import { jsonIn, textIn } from '../row-values.ts';
+import { safeParse } from '../safe-parse.ts';
 import { readOutcome } from './outcome.ts';
 import { MessagePart, MessageParts, type PartData } from './records.ts';
 import { Summaries } from './summaries.ts';
@@ -89,7 +90,7 @@ export class CrushRows implements RowDecoder {
   #message(row: Row): readonly Event[] {
     const id = textIn(row, 'id');
     const session = textIn(row, 'session_id');
-    const parts = MessageParts.safeParse(jsonIn(row, 'parts'));
+    const parts = safeParse(MessageParts, jsonIn(row, 'parts'));
     if (id === undefined || session === undefined || !parts.success) return this.#unknown();
     const where = whereOf(row, session, logTime(row.values.get('created_at')));
     const message = this.#readParts(id, textIn(row, 'role') ?? '', parts.data);
@@ -117,7 +118,7 @@ export class CrushRows implements RowDecoder {
 
   #readParts(id: string, role: string, values: readonly unknown[]): Message {
     const known = values.flatMap((value) => {
-      const part = MessagePart.safeParse(value);
+      const part = safeParse(MessagePart, value);
       if (part.success && partKinds.has(part.data.type)) return [part.data];
       if (!part.success || !irrelevant.has(part.data.type)) this.#notUnderstood++;
       return [];

@@ -5,6 +5,7 @@ import { BoundedMap } from '../bounded-map.ts';
 import type { Decoder, DecoderContext, Line } from '../format.ts';
 import { parseJsonLine } from '../json-line.ts';
 import { callEvent, placed, resultEvent, saidEvent, sessionEvent, troubleEvent, type Where } from '../make-event.ts';
+import { safeParse } from '../safe-parse.ts';
 import { readFlagged } from '../tool-answer.ts';
 import { personText } from './person.ts';
 import { sessionAt } from './places.ts';
@@ -48,14 +49,14 @@ export class TranscriptDecoder implements Decoder {
   }
 
   #read(record: unknown, where: Where, isSubagent: boolean): readonly Event[] | undefined {
-    const message = Message.safeParse(record);
+    const message = safeParse(Message, record);
     if (message.success) {
       const { role } = message.data;
       const blocks = blocksOf(message.data.message.content);
       if (blocks.some(({ type }) => !calls.has(type) && !results.has(type) && !silent.has(type))) this.#notUnderstood++;
       return role === 'user' ? this.#user(blocks, where, isSubagent) : this.#agent(blocks, where);
     }
-    const end = TurnEnd.safeParse(record);
+    const end = safeParse(TurnEnd, record);
     return end.success ? turnEnded(where, end.data.status, end.data.error) : undefined;
   }
 

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import type { Machine } from '../../model/machine.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import { parseJsonLine } from '../json-line.ts';
+import { safeParse } from '../safe-parse.ts';
 import { type Sources, Status, Trouble } from './mapping.ts';
 import type { Mapped } from './path.ts';
 
@@ -61,7 +62,7 @@ function timeOf(value: unknown): string | number | undefined {
 }
 
 function wordOf(words: z.ZodMiniType<string>): (value: unknown) => string | undefined {
-  return (value) => words.safeParse(nameOf(value)?.toLowerCase()).data;
+  return (value) => safeParse(words, nameOf(value)?.toLowerCase()).data;
 }
 
 /** The texts in a value: models' messages are lists of blocks, of which those with a text say something. */

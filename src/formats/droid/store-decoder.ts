@@ -16,6 +16,7 @@ import {
   sessionEvent,
   type Where,
 } from '../make-event.ts';
+import { safeParse } from '../safe-parse.ts';
 import { lastName } from '../store-path.ts';
 import { readDroidOutcome } from './outcome.ts';
 import { personText } from './person.ts';
@@ -61,9 +62,9 @@ export class DroidStoreDecoder implements Decoder {
   decode(line: Line): readonly Event[] {
     if (line.text.trim() === '') return [];
     const value = parseJsonLine(line.text);
-    const start = SessionStart.safeParse(value);
+    const start = safeParse(SessionStart, value);
     if (start.success) return this.#start(start.data, line);
-    const record = StoreRecord.safeParse(value);
+    const record = safeParse(StoreRecord, value);
     const told = record.success ? this.#record(record.data, line) : undefined;
     if (told !== undefined) return told;
     this.notUnderstood++;
@@ -104,7 +105,7 @@ export class DroidStoreDecoder implements Decoder {
   }
 
   #message(record: StoreRecord, where: Where): readonly Event[] | undefined {
-    const parsed = Message.safeParse(record.message);
+    const parsed = safeParse(Message, record.message);
     if (!parsed.success) return undefined;
     const { role, content, model, modelId, stop_reason } = parsed.data;
     const blocks = blocksOf(content);

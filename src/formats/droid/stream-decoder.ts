@@ -17,6 +17,7 @@ import {
   troubleEvent,
   type Where,
 } from '../make-event.ts';
+import { safeParse } from '../safe-parse.ts';
 import { lastName } from '../store-path.ts';
 import { readDroidOutcome } from './outcome.ts';
 import { personText } from './person.ts';
@@ -68,7 +69,7 @@ export class DroidStreamDecoder implements Decoder {
 
   decode(line: Line): readonly Event[] {
     if (line.text.trim() === '') return [];
-    const parsed = StreamRecord.safeParse(parseJsonLine(line.text));
+    const parsed = safeParse(StreamRecord, parseJsonLine(line.text));
     const told = parsed.success ? this.#record(parsed.data, line) : undefined;
     if (told !== undefined) return told;
     this.notUnderstood++;

@@ -7,6 +7,7 @@ import type { Decoder, DecoderContext, Line } from '../format.ts';
 import { headAndTail } from '../head-and-tail.ts';
 import { parseJsonLine } from '../json-line.ts';
 import { logTime } from '../log-time.ts';
+import { safeParse } from '../safe-parse.ts';
 import { lastName } from '../store-path.ts';
 import { Record } from './records.ts';
 
@@ -52,7 +53,7 @@ export class FindAwayDecoder implements Decoder {
 
   /** What one line says, as a value: other logs are brought into this form. */
   read(value: unknown, at: Place): readonly Event[] {
-    const parsed = Record.safeParse(withoutNulls(value));
+    const parsed = safeParse(Record, withoutNulls(value));
     if (!parsed.success) {
       this.#notUnderstood++;
       return [];

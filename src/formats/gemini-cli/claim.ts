@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Claim, Head } from '../format.ts';
 import { jsonLines } from '../json-line.ts';
+import { safeParse } from '../safe-parse.ts';
 import { forward, lastName } from '../store-path.ts';
 
 /** The first keys of a session, on one line or on several. */
@@ -46,7 +47,7 @@ export function claimDocument({ path, text }: Head): Claim {
 export function claimLines({ path, text }: Head): Claim {
   if (sessionStart.test(text) && !text.includes('\n')) return 'none';
   const lines = jsonLines(text);
-  const introduced = Introduced.safeParse(lines[0]).success && sessionStart.test(text);
-  if (!introduced && !lines.some((line) => Answer.safeParse(line).success)) return 'none';
+  const introduced = safeParse(Introduced, lines[0]).success && sessionStart.test(text);
+  if (!introduced && !lines.some((line) => safeParse(Answer, line).success)) return 'none';
   return geminiFile.test(forward(path)) ? 'named' : 'content';
 }

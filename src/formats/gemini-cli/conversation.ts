@@ -6,6 +6,7 @@ import { BoundedMap } from '../bounded-map.ts';
 import { readGeminiOutcome } from '../gemini-outcome.ts';
 import { partsOf, saidByTool, spoken } from '../gemini-parts.ts';
 import { callEvent, costEvent, placed, resultEvent, saidEvent, sessionEvent, troubleEvent } from '../make-event.ts';
+import { safeParse } from '../safe-parse.ts';
 import { forward, lastName } from '../store-path.ts';
 import { toolKind } from '../tool-kind.ts';
 import { personText } from './person.ts';
@@ -99,7 +100,7 @@ export class Conversation {
    * what is new then is what the program made of it.
    */
   message(value: unknown, at: Place, restated = false): readonly Event[] | undefined {
-    const parsed = Message.safeParse(value);
+    const parsed = safeParse(Message, value);
     if (!parsed.success) return undefined;
     const message = parsed.data;
     const news = this.#news(at, message.timestamp, { model: restated ? undefined : message.model });
@@ -149,7 +150,7 @@ export class Conversation {
     const calls: Event[] = [];
     const results: Event[] = [];
     for (const [index, value] of (message.toolCalls ?? []).entries()) {
-      const parsed = ToolCall.safeParse(value);
+      const parsed = safeParse(ToolCall, value);
       if (!parsed.success) continue;
       const call = parsed.data;
       const id = call.id ?? `${message.id}.${index}`;

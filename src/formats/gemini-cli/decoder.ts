@@ -2,6 +2,7 @@ import type { Event } from '../../model/event.ts';
 import type { Place } from '../../model/place.ts';
 import type { Decoder, DecoderContext, Line } from '../format.ts';
 import { parseJsonLine } from '../json-line.ts';
+import { safeParse } from '../safe-parse.ts';
 import { Conversation } from './conversation.ts';
 import { Introduction, Rewind, Update } from './records.ts';
 
@@ -24,18 +25,18 @@ export class GeminiDecoder implements Decoder {
   decode(line: Line): readonly Event[] {
     if (line.text.trim() === '') return [];
     const value = parseJsonLine(line.text);
-    const introduction = Introduction.safeParse(value);
+    const introduction = safeParse(Introduction, value);
     if (introduction.success) {
       const told = this.#conversation.introduce(introduction.data, line.at);
       return [...told, ...this.#messages(introduction.data.messages, line.at, false)];
     }
-    const update = Update.safeParse(value);
+    const update = safeParse(Update, value);
     if (update.success) {
       const { summary, messages } = update.data.$set;
       const named = summary === undefined ? [] : this.#conversation.named(summary, line.at);
       return [...named, ...this.#messages(messages, line.at, true)];
     }
-    if (Rewind.safeParse(value).success) return [];
+    if (safeParse(Rewind, value).success) return [];
     return this.#conversation.message(value, line.at) ?? this.#unknown();
   }
 

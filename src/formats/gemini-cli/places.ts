@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Machine } from '../../model/machine.ts';
 import type { Head, Store } from '../format.ts';
 import { parseJsonLine } from '../json-line.ts';
+import { safeParse } from '../safe-parse.ts';
 import { below, forward } from '../store-path.ts';
 
 const digest = /^[0-9a-f]{64}$/;
@@ -64,7 +65,7 @@ export function projectFolders(head: Head, beside: ReadonlyMap<string, string> =
   const place = placeOf(head.path);
   if (!place) return [];
   const marked = beside.get(place.marker)?.trim();
-  const listed = Projects.safeParse(parseJsonLine(beside.get(place.list) ?? ''));
+  const listed = safeParse(Projects, parseJsonLine(beside.get(place.list) ?? ''));
   const named = listed.success
     ? Object.entries(listed.data.projects).flatMap(([folder, name]) => (name === place.name ? [folder] : []))
     : [];

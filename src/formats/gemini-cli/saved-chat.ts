@@ -3,6 +3,7 @@ import type { DecoderContext, DocumentReading } from '../format.ts';
 import { readGeminiOutcome } from '../gemini-outcome.ts';
 import { type Part, partsOf, saidByTool, spoken } from '../gemini-parts.ts';
 import { callEvent, indexed, placed, resultEvent, saidEvent, sessionEvent, type Where } from '../make-event.ts';
+import { safeParse } from '../safe-parse.ts';
 import { lastName } from '../store-path.ts';
 import { toolKind } from '../tool-kind.ts';
 import { personText } from './person.ts';
@@ -55,7 +56,7 @@ export function readSavedChat(turns: readonly unknown[], context: DecoderContext
   }
 
   for (const [index, value] of turns.entries()) {
-    const turn = SavedTurn.safeParse(value);
+    const turn = safeParse(SavedTurn, value);
     const where = placed(session, indexed(index + 1));
     if (!turn.success) notUnderstood++;
     else if (!asked.has(turn.data.role)) answer(partsOf(turn.data.parts), where, `m${index + 1}`);

@@ -2,6 +2,7 @@ import type { Event } from '../../model/event.ts';
 import type { DecoderContext, DocumentReading, LogDocument } from '../format.ts';
 import { parseJsonLine } from '../json-line.ts';
 import { indexed } from '../make-event.ts';
+import { safeParse } from '../safe-parse.ts';
 import { Conversation } from './conversation.ts';
 import { Introduction, SavedChat } from './records.ts';
 import { readSavedChat } from './saved-chat.ts';
@@ -20,9 +21,9 @@ export function readGeminiDocument(
 ): DocumentReading | undefined {
   const value = parseJsonLine(text);
   if (value === undefined) return undefined;
-  const introduction = Introduction.safeParse(value);
+  const introduction = safeParse(Introduction, value);
   if (introduction.success) return readSession(introduction.data, context, agent);
-  const saved = SavedChat.safeParse(value);
+  const saved = safeParse(SavedChat, value);
   if (!saved.success) return strange;
   return readSavedChat(Array.isArray(saved.data) ? saved.data : saved.data.history, context, agent);
 }

@@ -2,6 +2,7 @@ import type { Event } from '../../model/event.ts';
 import type { Decoder, DecoderContext, Line } from '../format.ts';
 import { parseJsonLine } from '../json-line.ts';
 import { logTime } from '../log-time.ts';
+import { safeParse } from '../safe-parse.ts';
 import { lastName } from '../store-path.ts';
 import { MessageReader } from './messages.ts';
 import { FirstLine, MessageLine } from './records.ts';
@@ -27,13 +28,13 @@ export class GooseLines implements Decoder {
   decode({ text, at }: Line): readonly Event[] {
     this.#line++;
     const value = parseJsonLine(text);
-    const first = FirstLine.safeParse(value);
+    const first = safeParse(FirstLine, value);
     const session = this.#session;
     if (first.success) {
       const { working_dir: cwd, description: title } = first.data;
       return [{ kind: 'session', session, at, agent: this.#agent, cwd, ...(title ? { title } : {}) }];
     }
-    const message = MessageLine.safeParse(value);
+    const message = safeParse(MessageLine, value);
     if (!message.success) {
       this.#notUnderstood++;
       return [];

@@ -6,6 +6,7 @@ import { actionOf } from '../action.ts';
 import { BoundedMap } from '../bounded-map.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import { headAndTail } from '../head-and-tail.ts';
+import { safeParse } from '../safe-parse.ts';
 import { readOutcome } from './outcome.ts';
 import { Content, ToolCall } from './records.ts';
 import { troubleOf, troubleSaid } from './trouble.ts';
@@ -53,7 +54,7 @@ export class MessageReader {
     const events: Event[] = [];
     let unknown = 0;
     for (const one of contents) {
-      const parsed = Content.safeParse(one);
+      const parsed = safeParse(Content, one);
       const told = parsed.success ? this.#content(parsed.data, message) : undefined;
       if (told === undefined) unknown++;
       else events.push(...told);
@@ -94,7 +95,7 @@ export class MessageReader {
 
   #call({ id, toolCall }: Content, where: Message['where'], round: string): readonly Event[] | undefined {
     if (id === undefined || toolCall === undefined) return undefined;
-    const parsed = ToolCall.safeParse(toolCall.value);
+    const parsed = safeParse(ToolCall, toolCall.value);
     const tool = parsed.success ? parsed.data.name : noTool;
     const input = parsed.success ? (parsed.data.arguments ?? {}) : { error: toolCall.error };
     this.#tools.set(id, tool);

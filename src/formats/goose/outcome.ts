@@ -1,5 +1,6 @@
 import type { Fault, Outcome } from '../../model/event.ts';
 import { actionOf } from '../action.ts';
+import { safeParse } from '../safe-parse.ts';
 import { type Content, Said, ToolValue } from './records.ts';
 
 /** How a call ended and what its tool said, without Goose's wrapping. */
@@ -45,7 +46,7 @@ function failed(text: string): ToolOutcome {
 /** What the model was shown; a content for the person alone repeats it. */
 function textOf(contents: readonly unknown[]): string {
   const said = contents.flatMap((one) => {
-    const parsed = Said.safeParse(one);
+    const parsed = safeParse(Said, one);
     return parsed.success ? [parsed.data] : [];
   });
   const forModel = said.filter(({ annotations }) => annotations?.audience?.includes('assistant') ?? true);
@@ -68,7 +69,7 @@ function ranCommand(text: string, isError: boolean | undefined, exit: number | u
 /** Reads how a call ended; a refusal is told as if the tool had said it. */
 export function readOutcome(tool: string | undefined, result: NonNullable<Content['toolResult']>): ToolOutcome {
   if (result.status === 'error' || result.value === undefined) return failed(result.error ?? '');
-  const value = ToolValue.safeParse(result.value);
+  const value = safeParse(ToolValue, result.value);
   if (!value.success) return { outcome: 'unknown', output: '' };
   const told = 'content' in value.data ? value.data : { content: value.data };
   const text = textOf(told.content);

@@ -3,6 +3,7 @@ import { BoundedMap } from '../bounded-map.ts';
 import type { DecoderContext, Row, RowDecoder } from '../format.ts';
 import { logTime } from '../log-time.ts';
 import { jsonIn, textIn } from '../row-values.ts';
+import { safeParse } from '../safe-parse.ts';
 import { MessageReader } from './messages.ts';
 import { Contents, ModelConfig, Seen } from './records.ts';
 
@@ -42,7 +43,7 @@ export class GooseRows implements RowDecoder {
     const cwd = textIn(row, 'working_dir');
     const title = textIn(row, 'name') || textIn(row, 'description');
     const time = logTime(row.values.get('created_at'));
-    const model = ModelConfig.safeParse(jsonIn(row, 'model_config_json')).data?.model_name;
+    const model = safeParse(ModelConfig, jsonIn(row, 'model_config_json')).data?.model_name;
     if ((textIn(row, 'session_type') ?? 'user') !== 'user') this.#started.set(session, true);
     return [
       {
@@ -61,7 +62,7 @@ export class GooseRows implements RowDecoder {
   #message(row: Row): readonly Event[] {
     const session = textIn(row, 'session_id');
     const role = textIn(row, 'role');
-    const contents = Contents.safeParse(jsonIn(row, 'content_json'));
+    const contents = safeParse(Contents, jsonIn(row, 'content_json'));
     if (session === undefined || role === undefined || !contents.success) return this.#unknown();
     const time = logTime(row.values.get('created_timestamp'));
     const { events, unknown } = this.#reader.read(contents.data, {

@@ -5,6 +5,7 @@ import { BoundedMap } from '../bounded-map.ts';
 import type { Decoder, DecoderContext, Line } from '../format.ts';
 import { parseJsonLine } from '../json-line.ts';
 import { callEvent, placed, resultEvent, saidEvent, sessionEvent, type Where } from '../make-event.ts';
+import { safeParse } from '../safe-parse.ts';
 import { Background, polls } from './background.ts';
 import { readGrokOutcome } from './outcome.ts';
 import { personText, workspaceOf } from './person.ts';
@@ -31,7 +32,7 @@ export class GrokDecoder implements Decoder {
 
   decode(line: Line): readonly Event[] {
     if (line.text.trim() === '') return [];
-    const parsed = Item.safeParse(parseJsonLine(line.text));
+    const parsed = safeParse(Item, parseJsonLine(line.text));
     const where = placed(this.#session, line.at);
     const told = parsed.success ? this.#item(parsed.data, where) : undefined;
     if (told === undefined) {
@@ -94,7 +95,7 @@ export class GrokDecoder implements Decoder {
     this.#compacted = false;
     const round = `a${where.at.offset}`;
     const calls = (tool_calls ?? []).flatMap((value) => {
-      const parsed = ToolCall.safeParse(value);
+      const parsed = safeParse(ToolCall, value);
       if (!parsed.success) return [];
       const { id, name: tool, arguments: given } = parsed.data;
       const input = typeof given === 'string' ? (parseJsonLine(given) ?? given) : given;
@@ -126,7 +127,7 @@ export class GrokDecoder implements Decoder {
   }
 
   #backend({ kind }: Item, where: Where): readonly Event[] | undefined {
-    const parsed = BackendCall.safeParse(kind);
+    const parsed = safeParse(BackendCall, kind);
     if (!parsed.success) return undefined;
     const { tool_type: tool, id, status, action, input, code } = parsed.data;
     const given = code === undefined ? (action ?? input) : { code };

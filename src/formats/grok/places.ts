@@ -2,6 +2,7 @@ import type { Machine } from '../../model/machine.ts';
 import { textOf } from '../anthropic-blocks.ts';
 import type { Head, Store } from '../format.ts';
 import { jsonLines, parseJsonLine } from '../json-line.ts';
+import { safeParse } from '../safe-parse.ts';
 import { below, forward, lastName } from '../store-path.ts';
 import { workspaceOf } from './person.ts';
 import { Item, Summary } from './records.ts';
@@ -59,11 +60,11 @@ export function summaryFiles(path: string): readonly string[] {
 /** The folders that the path, the file beside, or the conversation names. */
 export function grokFolders({ path, text }: Head, beside: ReadonlyMap<string, string> = new Map()): readonly string[] {
   const summaries = [...beside.values()].flatMap((summary) => {
-    const parsed = Summary.safeParse(parseJsonLine(summary));
+    const parsed = safeParse(Summary, parseJsonLine(summary));
     return parsed.success ? [parsed.data.info.cwd] : [];
   });
   const told = jsonLines(text, 20).flatMap((line) => {
-    const item = Item.safeParse(line);
+    const item = safeParse(Item, line);
     return item.success ? (workspaceOf(textOf(item.data.content)) ?? []) : [];
   });
   return [...new Set([folderInPath(path) ?? [], summaries, told].flat())].filter((folder) => folder !== '');

@@ -13,6 +13,7 @@ import {
   troubleEvent,
   type Where,
 } from '../make-event.ts';
+import { safeParse } from '../safe-parse.ts';
 import { toolKind } from '../tool-kind.ts';
 import { isIrrelevantMessage } from './known-types.ts';
 import * as messages from './messages.ts';
@@ -45,8 +46,8 @@ export class KimiCliDecoder implements Decoder {
   decode(line: Line): readonly Event[] {
     if (line.text.trim() === '') return [];
     const value = parseJsonLine(line.text);
-    if (messages.Metadata.safeParse(value).success) return this.#session.news(line.at, undefined);
-    const recorded = messages.Recorded.safeParse(value);
+    if (safeParse(messages.Metadata, value).success) return this.#session.news(line.at, undefined);
+    const recorded = safeParse(messages.Recorded, value);
     if (!recorded.success) return this.#unknown();
     const { timestamp, message } = recorded.data;
     const told = this.#message(message, placed(this.#session.id, line.at, timestamp));
@@ -63,7 +64,7 @@ export class KimiCliDecoder implements Decoder {
       case 'TurnBegin':
       case 'SteerInput': {
         if (this.#session.isSubagent || where.session !== this.#session.id) return [];
-        const said = messages.Said.safeParse(payload);
+        const said = safeParse(messages.Said, payload);
         return said.success ? saidEvent('human', where, textOf(said.data.user_input)) : undefined;
       }
       case 'TurnEnd':
@@ -73,14 +74,14 @@ export class KimiCliDecoder implements Decoder {
         this.#rounds.set(where.session, ++this.#steps);
         return [];
       case 'StepRetry': {
-        const retry = messages.StepRetry.safeParse(payload);
+        const retry = safeParse(messages.StepRetry, payload);
         const { error_type: name, status_code: status } = retry.success ? retry.data : {};
         return [troubleEvent(where, { name, text: name ?? 'retry', status: status ?? undefined })];
       }
       case 'CompactionBegin':
         return [{ kind: 'compaction', ...where }];
       case 'StatusUpdate': {
-        const status = messages.Status.safeParse(payload);
+        const status = safeParse(messages.Status, payload);
         const {
           input_other = 0,
           input_cache_creation = 0,
@@ -104,7 +105,7 @@ export class KimiCliDecoder implements Decoder {
     switch (type) {
       case 'ContentPart':
       case 'TextPart': {
-        const part = messages.ContentPart.safeParse(payload);
+        const part = safeParse(messages.ContentPart, payload);
         if (!part.success || part.data.type !== 'text') return [];
         return saidEvent('agent', where, part.data.text ?? '', this.#round(where));
       }
@@ -117,7 +118,7 @@ export class KimiCliDecoder implements Decoder {
         return [callEvent(where, { ...call, round: this.#round(where) }, this.#machine)];
       }
       case 'ToolResult': {
-        const result = messages.ToolResult.safeParse(payload);
+        const result = safeParse(messages.ToolResult, payload);
         if (!result.success) return undefined;
         const { tool_call_id: id, return_value: returned } = result.data;
         const tool = id === undefined ? undefined : this.#tools.take(id);
@@ -135,7 +136,7 @@ export class KimiCliDecoder implements Decoder {
   }
 
   #subagent(payload: unknown, where: Where): readonly Event[] | undefined {
-    const parsed = messages.Subagent.safeParse(payload);
+    const parsed = safeParse(messages.Subagent, payload);
     if (!parsed.success) return undefined;
     const { agent_id, parent_tool_call_id, task_tool_call_id, event } = parsed.data;
     const session = `${this.#session.id}/${agent_id ?? parent_tool_call_id ?? task_tool_call_id ?? 'subagent'}`;

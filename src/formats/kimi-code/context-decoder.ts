@@ -6,6 +6,7 @@ import type { Decoder, DecoderContext, Line } from '../format.ts';
 import { parseJsonLine } from '../json-line.ts';
 import { Anything, Text } from '../lenient.ts';
 import { callEvent, placed, resultEvent, saidEvent, type Where } from '../make-event.ts';
+import { safeParse } from '../safe-parse.ts';
 import { toolKind } from '../tool-kind.ts';
 import { toolCallOf } from './messages.ts';
 import { readKimiOutcome } from './outcome.ts';
@@ -44,7 +45,7 @@ export class KimiContextDecoder implements Decoder {
 
   decode(line: Line): readonly Event[] {
     if (line.text.trim() === '') return [];
-    const parsed = ContextLine.safeParse(parseJsonLine(line.text));
+    const parsed = safeParse(ContextLine, parseJsonLine(line.text));
     const told = parsed.success ? this.#line(parsed.data, placed(this.#session.id, line.at)) : undefined;
     if (told !== undefined) return [...this.#session.news(line.at, undefined), ...told];
     this.#notUnderstood++;

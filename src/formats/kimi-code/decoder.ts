@@ -4,6 +4,7 @@ import { BoundedMap } from '../bounded-map.ts';
 import type { Decoder, DecoderContext, Line } from '../format.ts';
 import { parseJsonLine } from '../json-line.ts';
 import { callEvent, costEvent, placed, resultEvent, saidEvent, troubleEvent, type Where } from '../make-event.ts';
+import { safeParse } from '../safe-parse.ts';
 import { toolKind } from '../tool-kind.ts';
 import { isIrrelevantRecord } from './known-types.ts';
 import { readKimiOutcome } from './outcome.ts';
@@ -36,7 +37,7 @@ export class KimiDecoder implements Decoder {
 
   decode(line: Line): readonly Event[] {
     if (line.text.trim() === '') return [];
-    const parsed = WireRecord.safeParse(parseJsonLine(line.text));
+    const parsed = safeParse(WireRecord, parseJsonLine(line.text));
     const told = parsed.success ? this.#record(parsed.data, line) : undefined;
     if (told !== undefined) return told;
     this.#notUnderstood++;
@@ -68,7 +69,7 @@ export class KimiDecoder implements Decoder {
         return [...news, ...costEvent(where, inputOther + inputCacheCreation + output)];
       }
       case 'context.append_loop_event': {
-        const event = LoopEvent.safeParse(record.event);
+        const event = safeParse(LoopEvent, record.event);
         const told = event.success ? this.#loop(event.data, where) : undefined;
         return told && [...news, ...told];
       }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { parseJsonLine } from '../json-line.ts';
 import { Anything, Count, Flag, Text } from '../lenient.ts';
+import { safeParse } from '../safe-parse.ts';
 
 /**
  * The lines of Kimi CLI, the program before Kimi Code, that are used (`src/kimi_cli/wire/file.py` and `wire/types.py`, protocol 1.1 to 1.10);
@@ -37,7 +38,7 @@ export const Subagent = z.object({
 export function toolCallOf(
   value: unknown,
 ): { readonly id?: string | undefined; readonly tool: string; readonly input: unknown } | undefined {
-  const call = ToolCall.safeParse(value);
+  const call = safeParse(ToolCall, value);
   if (!call.success) return undefined;
   const { id, function: made } = call.data;
   const written = made.arguments;

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Machine } from '../../model/machine.ts';
 import type { Head, Store } from '../format.ts';
 import { jsonLines, parseJsonLine } from '../json-line.ts';
+import { safeParse } from '../safe-parse.ts';
 import { below, forward, lastName } from '../store-path.ts';
 
 /** `wd_<name>_<12 digits of its SHA-256>/<session>/agents/<agent>/wire.jsonl` (`packages/agent-core/src/session/store/workdir-key.ts`). */
@@ -64,11 +65,11 @@ const Disclosed = z.object({ environmentDisclosure: z.object({ cwd: z.string() }
 export function kimiFolders({ text }: Head, beside: ReadonlyMap<string, string> = new Map()): readonly string[] {
   const states = [...beside].filter(([path]) => lastName(path) === 'state.json');
   const said = states.flatMap(([, state]) => {
-    const parsed = State.safeParse(parseJsonLine(state));
+    const parsed = safeParse(State, parseJsonLine(state));
     return parsed.success ? [parsed.data.workDir] : [];
   });
   const disclosed = jsonLines(text).flatMap((line) => {
-    const parsed = Disclosed.safeParse(line);
+    const parsed = safeParse(Disclosed, line);
     return parsed.success ? [parsed.data.environmentDisclosure.cwd] : [];
   });
   return [...new Set([...said, ...disclosed])].filter((folder) => folder !== '');

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Anything, Count, Flag, Text } from '../lenient.ts';
+import { safeParse } from '../safe-parse.ts';
 
 /**
  * The parts of Kimi Code's journal that are used (`packages/agent-core/src/agent/records/types.ts` and `loop/events.ts`, protocol 1.0 to
@@ -45,7 +46,7 @@ export function textOf(content: unknown): string {
   if (typeof content === 'string') return content;
   if (!Array.isArray(content)) return '';
   const texts = content.flatMap((part) => {
-    const parsed = TextPart.safeParse(part);
+    const parsed = safeParse(TextPart, part);
     return parsed.success ? [parsed.data.text] : [];
   });
   return texts.join('\n');

@@ -2,6 +2,7 @@ import type { Action, Event } from '../../model/event.ts';
 import type { Machine } from '../../model/machine.ts';
 import type { DocumentReading } from '../format.ts';
 import { indexed, placed, resultEvent, saidEvent, sessionEvent, type ToolOutcome, type Where } from '../make-event.ts';
+import { safeParse } from '../safe-parse.ts';
 import { kiroCall } from './call.ts';
 import { readOutcome } from './outcome.ts';
 import { type AssistantMessage, Conversation, Exchange, type OldResult, type UserMessage } from './records.ts';
@@ -11,13 +12,13 @@ const interrupted = /^The user interrupted the tool execution/;
 
 /** Reads a conversation: exchanges of what was sent and what was answered. The results of calls are sent with the next exchange. */
 export function readConversation(value: unknown, machine: Machine): DocumentReading | undefined {
-  const parsed = Conversation.safeParse(value);
+  const parsed = safeParse(Conversation, value);
   if (!parsed.success) return undefined;
   const { conversation_id: session, history, next_message, model, model_info } = parsed.data;
   const reader = new Reader(session, machine);
   const known = model_info?.model_id ?? model_info?.model_name ?? model ?? undefined;
   history.forEach((one, index) => {
-    const exchange = Exchange.safeParse(one);
+    const exchange = safeParse(Exchange, one);
     if (exchange.success) reader.exchange(exchange.data, index + 1, known);
     else reader.notUnderstood++;
   });

@@ -6,6 +6,7 @@ import { BoundedMap } from '../bounded-map.ts';
 import type { Decoder, DecoderContext, DocumentReading, Line } from '../format.ts';
 import { parseJsonLine } from '../json-line.ts';
 import { indexed, placed, resultEvent, saidEvent, sessionEvent, type Where } from '../make-event.ts';
+import { safeParse } from '../safe-parse.ts';
 import { lastName } from '../store-path.ts';
 import { kiroCall } from './call.ts';
 import { type Answered, readOutcome } from './outcome.ts';
@@ -29,7 +30,7 @@ class Entries {
   }
 
   read(value: unknown, at: Place): readonly Event[] {
-    const entry = Entry.safeParse(value);
+    const entry = safeParse(Entry, value);
     const where = placed(this.#session, at, entry.success ? entry.data.data?.meta?.timestamp : undefined);
     const events = entry.success ? this.#entry(entry.data, where) : undefined;
     if (events === undefined) {
@@ -53,7 +54,7 @@ class Entries {
       case 'AssistantMessage': {
         const round = data?.message_id ?? `r${where.at.index ?? where.at.offset}`;
         const calls = pieces.flatMap((piece) => {
-          const call = piece.kind === 'toolUse' ? CallPiece.safeParse(piece.data) : undefined;
+          const call = piece.kind === 'toolUse' ? safeParse(CallPiece, piece.data) : undefined;
           return call?.success ? [call.data] : [];
         });
         const made = calls.map(({ toolUseId, name, input }, index) => {
@@ -68,7 +69,7 @@ class Entries {
       }
       case 'ToolResults':
         return pieces.flatMap((piece) => {
-          const result = piece.kind === 'toolResult' ? ResultPiece.safeParse(piece.data) : undefined;
+          const result = piece.kind === 'toolResult' ? safeParse(ResultPiece, piece.data) : undefined;
           return result?.success ? [this.#result(result.data, where)] : [];
         });
       default:
@@ -108,7 +109,7 @@ export class SessionDecoder implements Decoder {
 
 /** Reads an exported session. */
 export function readExport(value: unknown, machine: Machine): DocumentReading | undefined {
-  const parsed = Export.safeParse(value);
+  const parsed = safeParse(Export, value);
   if (!parsed.success) return undefined;
   const { metadata, log_entries } = parsed.data;
   const facts = {

@@ -3,6 +3,7 @@ import type { Action, Fault } from '../../model/event.ts';
 import { textOf } from '../anthropic-blocks.ts';
 import { Anything, Flag, Text } from '../lenient.ts';
 import { exited, type ToolOutcome } from '../make-event.ts';
+import { safeParse } from '../safe-parse.ts';
 import { readFlagged } from '../tool-answer.ts';
 
 /** A piece of what a tool answered. */
@@ -36,9 +37,9 @@ function ofCommand({ exit_status, stdout = '', stderr = '' }: z.infer<typeof Com
 export function readOutcome(isError: boolean, answered: readonly Answered[], action: Action['kind']): ToolOutcome {
   for (const piece of answered) {
     if (!('json' in piece)) continue;
-    const command = Command.safeParse(piece.json);
+    const command = safeParse(Command, piece.json);
     if (command.success) return ofCommand(command.data);
-    const served = Served.safeParse(piece.json);
+    const served = safeParse(Served, piece.json);
     if (served.success && served.data.isError !== undefined)
       return readFlagged(served.data.isError, textOf(served.data.content), action);
   }

@@ -13,6 +13,7 @@ import {
 } from '../make-event.ts';
 import { noTool } from '../no-tool.ts';
 import { openAiTokens } from '../openai-usage.ts';
+import { safeParse } from '../safe-parse.ts';
 import { commandsIn } from './commands.ts';
 import { personText, readOutcome } from './outcome.ts';
 import { Message, textOf } from './records.ts';
@@ -43,7 +44,7 @@ export class Messages {
   }
 
   read(item: unknown, index: number): void {
-    const parsed = Message.safeParse(item);
+    const parsed = safeParse(Message, item);
     if (!parsed.success) {
       this.notUnderstood++;
       return;

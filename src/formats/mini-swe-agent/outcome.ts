@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { parseJsonLine } from '../json-line.ts';
 import { Text } from '../lenient.ts';
 import { exited, type ToolOutcome } from '../make-event.ts';
+import { safeParse } from '../safe-parse.ts';
 import { type Message, textOf } from './records.ts';
 
 const returnCode =
@@ -40,7 +41,7 @@ function shownOutcome(text: string): ToolOutcome | undefined {
   const python = pythonOutput.exec(text);
   if (python) return exited(Number(python[3]), (python[2] ?? '').replaceAll('\\n', '\n'));
   if (!text.startsWith('{')) return undefined;
-  const json = Shown.safeParse(parseJsonLine(text));
+  const json = safeParse(Shown, parseJsonLine(text));
   if (!json.success) return undefined;
   const { returncode, exception_info, output, output_head = '', output_tail = '' } = json.data;
   const shown = output ?? `${output_head}\n${output_tail}`;

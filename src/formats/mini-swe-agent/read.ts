@@ -1,6 +1,7 @@
 import type { DecoderContext, DocumentReading } from '../format.ts';
 import { parseJsonLine } from '../json-line.ts';
 import { indexed, placed, sessionEvent } from '../make-event.ts';
+import { safeParse } from '../safe-parse.ts';
 import { lastName } from '../store-path.ts';
 import { Messages } from './messages.ts';
 import { Trajectory } from './records.ts';
@@ -9,7 +10,7 @@ import { Trajectory } from './records.ts';
 export function readTrajectory(text: string, { path, machine }: DecoderContext): DocumentReading | undefined {
   const value = parseJsonLine(text);
   if (value === undefined) return undefined;
-  const parsed = Trajectory.safeParse(value);
+  const parsed = safeParse(Trajectory, value);
   if (!parsed.success) return { events: [], notUnderstood: 1, records: 1 };
   const { info, messages: items, instance_id } = parsed.data;
   const session = lastName(path).replace(/(?:\.traj)?\.json$/, '');

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Anything, Count, Text } from '../lenient.ts';
 import { OpenAiUsage } from '../openai-usage.ts';
+import { safeParse } from '../safe-parse.ts';
 
 const MadeAction = z.object({ command: z.string(), tool_call_id: Text });
 
@@ -62,15 +63,15 @@ export function textOf(content: unknown): string {
   if (typeof content === 'string') return content;
   if (!Array.isArray(content)) return '';
   const texts = content.map((item) => {
-    const part = Part.safeParse(item);
+    const part = safeParse(Part, item);
     if (part.success) return typeof part.data === 'string' ? part.data : part.data.text;
-    const said = Said.safeParse(item);
+    const said = safeParse(Said, item);
     return said.success ? said.data.content.map((one) => partText(one)).join('\n') : '';
   });
   return texts.filter((text) => text !== '').join('\n');
 }
 
 function partText(item: unknown): string {
-  const part = Part.safeParse(item);
+  const part = safeParse(Part, item);
   return part.success ? (typeof part.data === 'string' ? part.data : part.data.text) : '';
 }

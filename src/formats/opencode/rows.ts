@@ -2,6 +2,7 @@ import type { Event } from '../../model/event.ts';
 import { BoundedMap } from '../bounded-map.ts';
 import type { DecoderContext, Row, RowDecoder } from '../format.ts';
 import { jsonIn, numberIn, textIn } from '../row-values.ts';
+import { safeParse } from '../safe-parse.ts';
 import { BrokenOff } from './broken-off.ts';
 import { Conversation, sessionsKept, whereOf } from './conversation.ts';
 import { type Message, PartReader } from './parts.ts';
@@ -61,7 +62,7 @@ export class OpencodeRows implements RowDecoder {
   #message(row: Row): readonly Event[] | undefined {
     const id = textIn(row, 'id');
     const session = textIn(row, 'session_id');
-    const parsed = MessageInfo.safeParse(jsonIn(row, 'data'));
+    const parsed = safeParse(MessageInfo, jsonIn(row, 'data'));
     if (id === undefined || session === undefined || !parsed.success) return undefined;
     const message = this.#conversation.message(session, id, parsed.data);
     const created = message.created ?? numberIn(row, 'time_created');
@@ -74,7 +75,7 @@ export class OpencodeRows implements RowDecoder {
 
   #part(row: Row): readonly Event[] | undefined {
     const message = this.#messageOf(row);
-    const parsed = Part.safeParse(jsonIn(row, 'data'));
+    const parsed = safeParse(Part, jsonIn(row, 'data'));
     if (message === undefined || !parsed.success) return undefined;
     const before = this.#brokenOff.part(message.session, message.id);
     const told = this.#reader.read({ ...parsed.data, id: textIn(row, 'id') }, message, row.at);

@@ -3,6 +3,7 @@ import { limits } from '../../model/limits.ts';
 import { actionOf } from '../action.ts';
 import { headAndTail } from '../head-and-tail.ts';
 import { troubleKind } from '../provider-trouble.ts';
+import { safeParse } from '../safe-parse.ts';
 import type { ToolOutcome } from './outcome.ts';
 import { type ErrorRecord, SecondContent, type SecondState } from './second-records.ts';
 
@@ -14,7 +15,7 @@ const unknownTool = /^(?:Unknown tool|Tool \S{1,200} (?:is )?(?:not found|unavai
 
 function textsOf(state: SecondState): readonly string[] {
   return (state.content ?? []).flatMap((one) => {
-    const parsed = SecondContent.safeParse(one);
+    const parsed = safeParse(SecondContent, one);
     return parsed.success && parsed.data.text !== undefined ? [parsed.data.text] : [];
   });
 }

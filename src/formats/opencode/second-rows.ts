@@ -7,6 +7,7 @@ import { headAndTail } from '../head-and-tail.ts';
 import { logTime } from '../log-time.ts';
 import { costEvent } from '../make-event.ts';
 import { jsonIn, numberIn, textIn } from '../row-values.ts';
+import { safeParse } from '../safe-parse.ts';
 import { Conversation } from './conversation.ts';
 import { readSecondError, readSecondOutcome } from './second-outcome.ts';
 import { SecondContent, SecondMessage } from './second-records.ts';
@@ -40,7 +41,7 @@ export class SecondRows implements RowDecoder {
     if (session === undefined) return this.#unknown();
     if (row.table === 'session_v2') return [this.#session(row, session)];
     const type = textIn(row, 'type');
-    const parsed = SecondMessage.safeParse(jsonIn(row, 'data'));
+    const parsed = safeParse(SecondMessage, jsonIn(row, 'data'));
     if (row.table !== 'session_message' || type === undefined || !parsed.success) return this.#unknown();
     const time = logTime(parsed.data.time?.created) ?? numberIn(row, 'time_created');
     const where = { session, at: row.at, ...(time === undefined ? {} : { time }) };
@@ -100,7 +101,7 @@ export class SecondRows implements RowDecoder {
     const results: Event[] = [];
     const contents = message.content ?? [];
     for (const [index, one] of contents.entries()) {
-      const parsed = SecondContent.safeParse(one);
+      const parsed = safeParse(SecondContent, one);
       if (parsed.success && parsed.data.type === 'tool') {
         const [call, result] = this.#tool(parsed.data, id, where);
         if (call) events.push(call);

@@ -1,6 +1,7 @@
 import type { Event } from '../../model/event.ts';
 import type { DecoderContext, DocumentReading, LogDocument } from '../format.ts';
 import { parseJsonLine } from '../json-line.ts';
+import { safeParse } from '../safe-parse.ts';
 import { lastName } from '../store-path.ts';
 import { Conversation, whereOf } from './conversation.ts';
 import { PartReader } from './parts.ts';
@@ -22,7 +23,7 @@ function readSession(agent: string, whole: WholeSession, { machine }: DecoderCon
   for (const [order, value] of whole.messages.entries()) {
     const at = { offset: 0, index: order + 1 };
     records++;
-    const parsed = ExportedMessage.safeParse(value);
+    const parsed = safeParse(ExportedMessage, value);
     if (!parsed.success) {
       notUnderstood++;
       continue;
@@ -34,7 +35,7 @@ function readSession(agent: string, whole: WholeSession, { machine }: DecoderCon
     let step: Event[] = [];
     for (const one of parts) {
       records++;
-      const part = Part.safeParse(one);
+      const part = safeParse(Part, one);
       const told = part.success ? reader.read(part.data, message, at) : undefined;
       if (told === undefined) notUnderstood++;
       if (part.success && part.data.type.startsWith('step-')) {
@@ -55,7 +56,7 @@ function callsFirst(step: readonly Event[]): readonly Event[] {
 
 /** Reads what `opencode export` wrote. */
 export function readExport(agent: string, { text }: LogDocument, context: DecoderContext): DocumentReading | undefined {
-  const parsed = Export.safeParse(parseJsonLine(text));
+  const parsed = safeParse(Export, parseJsonLine(text));
   if (!parsed.success) return undefined;
   const { info, messages } = parsed.data;
   return readSession(agent, { id: info.id ?? lastName(context.path), info, messages }, context);
@@ -63,7 +64,7 @@ export function readExport(agent: string, { text }: LogDocument, context: Decode
 
 /** Reads the tree of small files, one for the session, one a message, one a part of a message; undefined while one is being written. */
 export function readTree(agent: string, tree: LogDocument, context: DecoderContext): DocumentReading | undefined {
-  const info = SessionInfo.safeParse(parseJsonLine(tree.text));
+  const info = safeParse(SessionInfo, parseJsonLine(tree.text));
   if (!info.success) return undefined;
   const messages = new Map<string, { readonly info: unknown; readonly parts: unknown[] }>();
   const files = [...tree.parts].map(([path, text]) => ({ ...placeOf(path), value: parseJsonLine(text) }));
@@ -79,7 +80,7 @@ export function readTree(agent: string, tree: LogDocument, context: DecoderConte
 /** Sessions of the first versions name their folder in their answers only. */
 function firstFolder(messages: readonly unknown[]): string | undefined {
   for (const message of messages) {
-    const parsed = ExportedMessage.safeParse(message);
+    const parsed = safeParse(ExportedMessage, message);
     if (parsed.success && parsed.data.info.path?.cwd !== undefined) return parsed.data.info.path.cwd;
   }
   return undefined;

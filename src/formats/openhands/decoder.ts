@@ -3,6 +3,7 @@ import type { Event } from '../../model/event.ts';
 import type { Decoder, DecoderContext, Line } from '../format.ts';
 import { parseJsonLine } from '../json-line.ts';
 import { Text } from '../lenient.ts';
+import { safeParse } from '../safe-parse.ts';
 import { lastName } from '../store-path.ts';
 import { SessionEvents } from './events.ts';
 
@@ -41,7 +42,7 @@ export class OpenHandsLines implements Decoder {
   decode(line: Line): readonly Event[] {
     if (line.text.trim() === '') return [];
     const value = parseJsonLine(line.text);
-    const instance = Instance.safeParse(value);
+    const instance = safeParse(Instance, value);
     if (instance.success) return this.#instance(instance.data, line);
     if (typeof value === 'object' && value !== null) return this.#session.read(value, line.at);
     this.#broken++;

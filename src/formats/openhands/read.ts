@@ -3,6 +3,7 @@ import type { Event } from '../../model/event.ts';
 import type { DecoderContext, DocumentReading, LogDocument } from '../format.ts';
 import { parseJsonLine } from '../json-line.ts';
 import { indexed } from '../make-event.ts';
+import { safeParse } from '../safe-parse.ts';
 import { lastName } from '../store-path.ts';
 import { SessionEvents } from './events.ts';
 import { dashed, eventNumber, parentIn, sessionIn } from './layout.ts';
@@ -48,14 +49,14 @@ export function readConversation(
   const value = parseJsonLine(text);
   if (value === undefined) return undefined;
   const name = sessionIn(path) ?? lastName(path).replace(/\.json$/, '');
-  const saved = Saved.safeParse(value);
+  const saved = safeParse(Saved, value);
   if (saved.success)
     return reading(
       new SessionEvents(name, machine),
       saved.data.map((item, number) => ({ number, value: item })),
     );
   const state =
-    typeof value === 'object' && value !== null && 'workspace' in value ? BaseState.safeParse(value) : undefined;
+    typeof value === 'object' && value !== null && 'workspace' in value ? safeParse(BaseState, value) : undefined;
   if (state?.success) {
     const { id, agent, workspace, title } = state.data;
     const facts = { model: agent?.llm?.model, cwd: workspace?.working_dir, title, parent: parentIn(path) };

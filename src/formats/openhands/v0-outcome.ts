@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { editorMisuse } from '../editor-misuse.ts';
 import { parseJsonLine } from '../json-line.ts';
 import { exited, type ToolOutcome } from '../make-event.ts';
+import { safeParse } from '../safe-parse.ts';
 import type { Observation } from './v0-records.ts';
 
 /** What the terminal says below an output of a command that did not end (openhands/runtime/utils/bash.py and its successor). */
@@ -38,7 +39,7 @@ const McpResult = z.object({
 });
 
 function mcpOutcome(content: string): ToolOutcome {
-  const result = McpResult.safeParse(parseJsonLine(content));
+  const result = safeParse(McpResult, parseJsonLine(content));
   if (!result.success) return { outcome: 'unknown', output: content };
   const output = result.data.content.map(({ text = '' }) => text).join('\n');
   return result.data.isError === true ? { outcome: 'failed', fault: 'tool', output } : { outcome: 'ok', output };

@@ -6,6 +6,7 @@ import { BoundedMap } from '../bounded-map.ts';
 import { callEvent, costEvent, resultEvent, saidEvent, troubleEvent, type Where } from '../make-event.ts';
 import { noTool } from '../no-tool.ts';
 import { openAiTokens } from '../openai-usage.ts';
+import { safeParse } from '../safe-parse.ts';
 import { TerminalPolls } from './terminal-polls.ts';
 import { readOutcome } from './v0-outcome.ts';
 import { Action, Observation } from './v0-records.ts';
@@ -127,17 +128,17 @@ export class V0Events {
 
   /** The events of a record; undefined where it is of no known kind. */
   read(value: unknown, where: Where): readonly Event[] | undefined {
-    const action = Action.safeParse(value);
+    const action = safeParse(Action, value);
     if (action.success) return this.#action(action.data, where);
-    const observation = Observation.safeParse(value);
+    const observation = safeParse(Observation, value);
     return observation.success ? this.#observation(observation.data, where) : undefined;
   }
 
   /** The model and the folder that a record names. */
   static factsIn(value: unknown): { readonly model?: string | undefined; readonly cwd?: string | undefined } {
-    const { success, data } = Observation.safeParse(value);
+    const { success, data } = safeParse(Observation, value);
     const cwd = success ? (data.extras?.metadata?.working_dir ?? data.extras?.working_dir ?? undefined) : undefined;
-    const action = Action.safeParse(value);
+    const action = safeParse(Action, value);
     const model = action.success ? action.data.tool_call_metadata?.model_response?.model : undefined;
     return { model, cwd };
   }

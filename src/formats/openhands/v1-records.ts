@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Anything, Count, Flag, Text } from '../lenient.ts';
+import { safeParse } from '../safe-parse.ts';
 
 /** What every event of the SDK has (openhands-sdk/openhands/sdk/event/base.py). */
 export const AnyEvent = z.object({ id: z.string(), timestamp: Anything, source: Text, kind: z.string() });
@@ -9,7 +10,7 @@ export function textOf(content: unknown): string {
   if (typeof content === 'string') return content;
   if (!Array.isArray(content)) return '';
   return content
-    .map((item) => TextPart.safeParse(item))
+    .map((item) => safeParse(TextPart, item))
     .map((part) => (part.success ? part.data.text : '[image]'))
     .join('');
 }

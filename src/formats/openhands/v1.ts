@@ -14,6 +14,7 @@ import {
   troubleEvent,
   type Where,
 } from '../make-event.ts';
+import { safeParse } from '../safe-parse.ts';
 import { readFlagged } from '../tool-answer.ts';
 import { TerminalPolls } from './terminal-polls.ts';
 import { refusal, terminalOutcome, terminalRefusal } from './v0-outcome.ts';
@@ -106,7 +107,7 @@ export class V1Events {
 
   /** The events of a record; undefined where it is of no known kind. */
   read(value: unknown, where: Where): readonly Event[] | undefined {
-    const any = AnyEvent.safeParse(value);
+    const any = safeParse(AnyEvent, value);
     if (!any.success) return undefined;
     const { kind, source } = any.data;
     if (irrelevant.has(kind)) return [];
@@ -116,7 +117,7 @@ export class V1Events {
       case 'ObservationEvent':
         return this.#observation(value, where);
       case 'UserRejectObservation': {
-        const { success, data } = Rejection.safeParse(value);
+        const { success, data } = safeParse(Rejection, value);
         if (!success) return undefined;
         const byHook = data.rejection_source === 'hook';
         const output = data.rejection_reason ?? '';
@@ -130,7 +131,7 @@ export class V1Events {
       case 'Condensation':
         return [{ kind: 'compaction', ...where }];
       case 'ConversationErrorEvent': {
-        const { success, data } = ConversationError.safeParse(value);
+        const { success, data } = safeParse(ConversationError, value);
         if (!success) return undefined;
         return [
           troubleEvent(where, { name: data.classification?.kind ?? data.code, text: data.detail ?? data.code ?? '' }),
@@ -146,7 +147,7 @@ export class V1Events {
   }
 
   #action(value: unknown, where: Where): readonly Event[] | undefined {
-    const { success, data } = ActionEvent.safeParse(value);
+    const { success, data } = safeParse(ActionEvent, value);
     if (!success) return undefined;
     const { tool_name: tool, tool_call_id: id, llm_response_id: round } = data;
     const said = saidEvent('agent', where, textOf(data.thought), round);
@@ -166,7 +167,7 @@ export class V1Events {
   }
 
   #observation(value: unknown, where: Where): readonly Event[] | undefined {
-    const { success, data } = ObservationEvent.safeParse(value);
+    const { success, data } = safeParse(ObservationEvent, value);
     if (!success) return undefined;
     const { tool_call_id: id, tool_name: tool = 'tool', observation } = data;
     if (tool === 'finish') return [];
@@ -180,7 +181,7 @@ export class V1Events {
   }
 
   #agentError(value: unknown, where: Where): readonly Event[] | undefined {
-    const { success, data } = AgentError.safeParse(value);
+    const { success, data } = safeParse(AgentError, value);
     if (!success) return undefined;
     const output = data.error ?? '';
     const isMalformed = malformed.test(output) || data.classification?.kind === 'agent_action';
@@ -191,7 +192,7 @@ export class V1Events {
   }
 
   #message(value: unknown, source: string | undefined, where: Where): readonly Event[] | undefined {
-    const { success, data } = Message.safeParse(value);
+    const { success, data } = safeParse(Message, value);
     if (!success) return undefined;
     const text = textOf(data.llm_message.content);
     if (source === 'agent') return [...saidEvent('agent', where, text), { kind: 'done', ...where }];
@@ -200,10 +201,10 @@ export class V1Events {
   }
 
   #state(value: unknown, where: Where): readonly Event[] {
-    const { success, data } = StateUpdate.safeParse(value);
+    const { success, data } = safeParse(StateUpdate, value);
     if (!success) return [];
     if (data.key === 'execution_status' && data.value === 'finished') return [{ kind: 'done', ...where }];
-    const stats = data.key === 'stats' ? Stats.safeParse(data.value) : undefined;
+    const stats = data.key === 'stats' ? safeParse(Stats, data.value) : undefined;
     if (!stats?.success) return [];
     let total = 0;
     let paid = 0;
@@ -222,7 +223,7 @@ export class V1Events {
 
   /** A call comes again each time that its status changes; it is told when it is over. */
   #acpCall(value: unknown, where: Where): readonly Event[] | undefined {
-    const { success, data } = AcpToolCall.safeParse(value);
+    const { success, data } = safeParse(AcpToolCall, value);
     if (!success) return undefined;
     const { tool_call_id: id, status } = data;
     if ((status !== 'completed' && status !== 'failed') || this.#acp.get(id) === true) return [];

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { parseJsonLine } from '../json-line.ts';
+import { safeParse } from '../safe-parse.ts';
 
 /** Attributes by their names, as values of JSON. */
 export type Attributes = ReadonlyMap<string, unknown>;
@@ -32,7 +33,7 @@ export function attributesOf(value: unknown, depth = 0): Attributes {
   if (!Array.isArray(value)) return new Map();
   return new Map(
     value.flatMap((item): [string, unknown][] => {
-      const pair = Pair.safeParse(item);
+      const pair = safeParse(Pair, item);
       return pair.success ? [[pair.data.key, anyValue(pair.data.value, depth)]] : [];
     }),
   );

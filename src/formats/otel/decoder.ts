@@ -4,6 +4,7 @@ import { BoundedMap } from '../bounded-map.ts';
 import type { Decoder, DecoderContext, Line } from '../format.ts';
 import { parseJsonLine } from '../json-line.ts';
 import { placed, sessionEvent, type Where } from '../make-event.ts';
+import { safeParse } from '../safe-parse.ts';
 import { type Attributes, attributesOf, nanoTime, textAt } from './attributes.ts';
 import { readLog } from './logs.ts';
 import { batchOf, LogRecord, Span } from './records.ts';
@@ -57,7 +58,7 @@ export class OtelDecoder implements Decoder {
   }
 
   #span(resource: Attributes, value: unknown, { at }: Line): readonly Event[] {
-    const { success, data: span } = Span.safeParse(value);
+    const { success, data: span } = safeParse(Span, value);
     if (!success) {
       this.#notUnderstood++;
       return [];
@@ -70,7 +71,7 @@ export class OtelDecoder implements Decoder {
   }
 
   #log(resource: Attributes, value: unknown, { at }: Line, fallback: string): readonly Event[] {
-    const { success, data: record } = LogRecord.safeParse(value);
+    const { success, data: record } = safeParse(LogRecord, value);
     if (!success) {
       this.#notUnderstood++;
       return [];

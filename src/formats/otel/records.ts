@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Anything, Text } from '../lenient.ts';
+import { safeParse } from '../safe-parse.ts';
 import { type Attributes, attributesOf } from './attributes.ts';
 
 export const Span = z.object({
@@ -56,7 +57,7 @@ export interface Batch {
 
 /** Reads one line; undefined where it is of no known shape. */
 export function batchOf(value: unknown): Batch | undefined {
-  const single = Single.safeParse(value);
+  const single = safeParse(Single, value);
   if (single.success) {
     const resource = attributesOf(single.data.resource?.attributes);
     const { type } = single.data;
@@ -65,7 +66,7 @@ export function batchOf(value: unknown): Batch | undefined {
       logs: type === 'log' || type === 'event' ? [{ resource, log: single.data }] : [],
     };
   }
-  const { success, data } = Request.safeParse(value);
+  const { success, data } = safeParse(Request, value);
   if (!success || (!data.resourceSpans && !data.resourceLogs && data.resourceMetrics === undefined)) return undefined;
   return {
     spans: (data.resourceSpans ?? []).flatMap(({ resource, scopeSpans, instrumentationLibrarySpans }) => {

@@ -13,6 +13,7 @@ import {
   troubleEvent,
   type Where,
 } from '../make-event.ts';
+import { safeParse } from '../safe-parse.ts';
 import { lastName } from '../store-path.ts';
 import { readPiOutcome } from './outcome.ts';
 import { Entry, Header, irrelevantRoles, irrelevantTypes, Message, ToolCall } from './records.ts';
@@ -38,14 +39,14 @@ export class PiDecoder implements Decoder {
   decode(line: Line): readonly Event[] {
     if (line.text.trim() === '') return [];
     const value = parseJsonLine(line.text);
-    const header = Header.safeParse(value);
+    const header = safeParse(Header, value);
     if (header.success) {
       const { id, cwd, timestamp, modelId } = header.data;
       this.#session = id;
       this.#told = false;
       return this.#news(placed(id, line.at, timestamp), { cwd, model: modelId });
     }
-    const entry = Entry.safeParse(value);
+    const entry = safeParse(Entry, value);
     const told = entry.success ? this.#entry(entry.data, line) : undefined;
     if (told !== undefined) return told;
     this.notUnderstood++;
@@ -82,7 +83,7 @@ export class PiDecoder implements Decoder {
   }
 
   #message(entry: Entry, { at }: Line): readonly Event[] | undefined {
-    const parsed = Message.safeParse(entry.message);
+    const parsed = safeParse(Message, entry.message);
     if (!parsed.success) return undefined;
     const message = parsed.data;
     const where = placed(this.#session, at, entry.timestamp ?? message.timestamp);
@@ -107,7 +108,7 @@ export class PiDecoder implements Decoder {
     const blocks: readonly unknown[] = Array.isArray(content) ? content : [];
     // An answer that broke off is kept with the calls that it had begun: none of them is made.
     const calls = blocks.flatMap((block) => {
-      const call = ToolCall.safeParse(block);
+      const call = safeParse(ToolCall, block);
       if (broken || !call.success) return [];
       const { id, name: tool, arguments: input } = call.data;
       return [callEvent(where, { id, round, tool, input }, this.#machine)];

@@ -6,6 +6,7 @@ import { readGeminiOutcome } from '../gemini-outcome.ts';
 import { partsOf, saidByTool, spoken } from '../gemini-parts.ts';
 import { parseJsonLine } from '../json-line.ts';
 import { callEvent, costEvent, placed, resultEvent, saidEvent, troubleEvent, type Where } from '../make-event.ts';
+import { safeParse } from '../safe-parse.ts';
 import { toolKind } from '../tool-kind.ts';
 import { isIrrelevantSubtype, isOfPerson } from './known-types.ts';
 import { Payload, QwenRecord } from './records.ts';
@@ -44,7 +45,7 @@ export class QwenDecoder implements Decoder {
   }
 
   #record(value: unknown, line: Line): readonly Event[] {
-    const parsed = QwenRecord.safeParse(value);
+    const parsed = safeParse(QwenRecord, value);
     if (!parsed.success) return this.#unknown();
     const record = parsed.data;
     const where = placed(this.#sessions.of(record), line.at, record.timestamp);
@@ -71,7 +72,7 @@ export class QwenDecoder implements Decoder {
     if (record.isSidechain === true || !isOfPerson(record.subtype)) return [];
     const parts = partsOf(record.message?.parts);
     if (parts.some(({ functionResponse }) => functionResponse !== undefined)) return [];
-    const payload = Payload.safeParse(record.systemPayload);
+    const payload = safeParse(Payload, record.systemPayload);
     const text = personText((payload.success ? payload.data.displayText : undefined) ?? spoken(parts));
     return text === undefined ? [] : saidEvent('human', where, text);
   }
@@ -120,7 +121,7 @@ export class QwenDecoder implements Decoder {
 
   #system(record: QwenRecord, where: Where): readonly Event[] {
     const { subtype = '' } = record;
-    const parsed = Payload.safeParse(record.systemPayload);
+    const parsed = safeParse(Payload, record.systemPayload);
     const payload: Payload = parsed.success ? parsed.data : Payload.parse({});
     switch (subtype) {
       case 'custom_title':

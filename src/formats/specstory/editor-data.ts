@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { parseJsonLine } from '../json-line.ts';
 import { Text } from '../lenient.ts';
+import { safeParse } from '../safe-parse.ts';
 import { plain, type ToolBody } from './tool-body.ts';
 
 /** What an editor keeps of a call, as its export writes it where it has no form of its own for the tool. */
@@ -36,9 +37,9 @@ const Words = z.object({ clientVisibleErrorMessage: Text, modelVisibleErrorMessa
 
 /** Cursor keeps an error as JSON in a text, once for the person and once for the model. */
 function wordsOf(error: unknown): string | undefined {
-  const parsed = Failure.safeParse(error);
+  const parsed = safeParse(Failure, error);
   if (!parsed.success) return undefined;
-  const inner = Words.safeParse(parseJsonLine(parsed.data.error));
+  const inner = safeParse(Words, parseJsonLine(parsed.data.error));
   const { modelVisibleErrorMessage, clientVisibleErrorMessage, error: text } = inner.success ? inner.data : {};
   return [modelVisibleErrorMessage, clientVisibleErrorMessage, text].find((words) => words) ?? parsed.data.error;
 }
@@ -46,7 +47,7 @@ function wordsOf(error: unknown): string | undefined {
 const Said = z.object({ output: z.string() });
 
 function saidIn(result: unknown, text: string): string {
-  const said = Said.safeParse(result);
+  const said = safeParse(Said, result);
   return said.success ? said.data.output : text;
 }
 

@@ -7,6 +7,7 @@ import { resultText } from '../copilot-chat/result-text.ts';
 import { isInner, modelName } from '../copilot-chat/tool-names.ts';
 import { Anything, Text } from '../lenient.ts';
 import { exited, type ToolOutcome } from '../make-event.ts';
+import { safeParse } from '../safe-parse.ts';
 import { toolKind } from '../tool-kind.ts';
 import type { EditorData } from './editor-data.ts';
 import { linkedFile, type ToolUse } from './tool-input.ts';
@@ -53,7 +54,7 @@ const shownName = /[`"“]([^`"”]{1,2000})[`"”]/;
 
 function inputOf(tool: string, part: ToolPart | undefined, data: EditorData, message: string, edited: string): unknown {
   if (part?.toolSpecificData?.kind === 'terminal') return inputOfPart(part) ?? {};
-  const parameters = Parameters.safeParse(data.parameters);
+  const parameters = safeParse(Parameters, data.parameters);
   const named = parameters.success ? parameters.data.file_path : undefined;
   const path = linkedFile(message) ?? (named === undefined ? undefined : decoded(named));
   const shown = shownName.exec(message)?.[1];
@@ -73,13 +74,13 @@ function inputOf(tool: string, part: ToolPart | undefined, data: EditorData, mes
 
 /** A call of Copilot by what VS Code keeps of it; undefined where the data are another editor's. */
 export function readVsCode(data: EditorData): VsCodeCall | undefined {
-  const additional = Additional.safeParse(data.additional);
+  const additional = safeParse(Additional, data.additional);
   if (!additional.success) return undefined;
   const { vscodeToolId } = additional.data;
-  const parsed = Result.safeParse(data.result);
+  const parsed = safeParse(Result, data.result);
   const result = parsed.success ? parsed.data : undefined;
   const tool = modelName(vscodeToolId);
-  const read = ToolPart.safeParse({
+  const read = safeParse(ToolPart, {
     ...result,
     kind: 'toolInvocationSerialized',
     toolId: vscodeToolId,

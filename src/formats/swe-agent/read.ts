@@ -12,6 +12,7 @@ import {
   type Where,
 } from '../make-event.ts';
 import { noTool } from '../no-tool.ts';
+import { safeParse } from '../safe-parse.ts';
 import { lastName } from '../store-path.ts';
 import { readCommand } from './command.ts';
 import { readOutcome } from './outcome.ts';
@@ -56,12 +57,13 @@ function wasNotRun(step: Step, known: boolean): boolean {
 export function readTrajectory(text: string, { path, machine }: DecoderContext): DocumentReading | undefined {
   const value = parseJsonLine(text);
   if (value === undefined) return undefined;
-  const parsed = Trajectory.safeParse(value);
+  const parsed = safeParse(Trajectory, value);
   if (!parsed.success) return { events: [], notUnderstood: 1, records: 1 };
   const session = lastName(path).replace(/\.traj$/, '');
   const events: Event[] = [];
   let notUnderstood = 0;
-  const config = ReplayConfig.safeParse(
+  const config = safeParse(
+    ReplayConfig,
     typeof parsed.data.replay_config === 'string'
       ? parseJsonLine(parsed.data.replay_config)
       : parsed.data.replay_config,
@@ -76,7 +78,7 @@ export function readTrajectory(text: string, { path, machine }: DecoderContext):
 
   for (const [position, item] of parsed.data.trajectory.entries()) {
     const where = placed(session, indexed(position + 1));
-    const step = Step.safeParse(item);
+    const step = safeParse(Step, item);
     if (!step.success) {
       notUnderstood++;
       continue;

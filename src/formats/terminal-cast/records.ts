@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { parseJsonLine } from '../json-line.ts';
 import { Count } from '../lenient.ts';
+import { safeParse } from '../safe-parse.ts';
 
 /** The first line: asciinema 2 says how wide the screen is, asciinema 3 says it of the terminal. */
 const Header = z.union([
@@ -20,7 +21,7 @@ export interface CastHeader {
 
 export function readCastHeader(text: string): CastHeader | undefined {
   if (!text.startsWith('{')) return undefined;
-  const parsed = Header.safeParse(parseJsonLine(text));
+  const parsed = safeParse(Header, parseJsonLine(text));
   if (!parsed.success) return undefined;
   const header = parsed.data;
   const columns = header.version === 2 ? header.width : header.term.cols;
@@ -32,7 +33,7 @@ const Happening = z.tuple([z.number(), z.string(), z.string()]);
 export type Happening = z.infer<typeof Happening>;
 
 export function readHappening(text: string): Happening | undefined {
-  const parsed = Happening.safeParse(parseJsonLine(text));
+  const parsed = safeParse(Happening, parseJsonLine(text));
   return parsed.success ? parsed.data : undefined;
 }
 

@@ -9,7 +9,7 @@ import { lines } from '../../../src/failures/masks/lines.ts';
 import type { MaskRule } from '../../../src/failures/masks/mask-rule.ts';
 import { paths } from '../../../src/failures/masks/paths.ts';
 import { times } from '../../../src/failures/masks/times.ts';
-import { neededBy, traitsOf } from '../../../src/failures/masks/traits.ts';
+import { hasNeeded, neededBy, traitsOf } from '../../../src/failures/masks/traits.ts';
 
 const rules: readonly MaskRule[] = [...heads, ...paths, ...ids, ...times, ...amounts, ...lines];
 
@@ -20,7 +20,7 @@ function masked({ pattern, as }: MaskRule, line: string): string {
 /** A rule that would have changed the line though it was not asked. */
 function missed(line: string): string | undefined {
   const traits = traitsOf(line);
-  const silent = rules.filter((rule) => neededBy(rule).some((need) => (traits & need) === 0));
+  const silent = rules.filter((rule) => !hasNeeded(traits, neededBy(rule)));
   return silent.find((rule) => masked(rule, line) !== line)?.what;
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { parseJsonLine } from '../../json-line.ts';
+import { safeParse } from '../../safe-parse.ts';
 import { Part } from '../records.ts';
 import { literally, type PrintShape } from './print-shape.ts';
 import { unescaped } from './tokens.ts';
@@ -122,14 +123,14 @@ function collect(value: unknown, shape: PrintShape, results: Printed[], depth: n
 }
 
 function resultOf(value: object, shape: PrintShape): Printed | undefined {
-  const rejected = Rejected.safeParse(value);
+  const rejected = safeParse(Rejected, value);
   if (rejected.success) return { output: asText(rejected.data.reason), failed: true };
-  const served = ServerResult.safeParse(value);
+  const served = safeParse(ServerResult, value);
   if (shape.asksServers && served.success) {
     const output = served.data.content.map(({ text }) => text ?? '').join('\n');
     return { output, ...(served.data.isError === true ? { failed: true } : {}) };
   }
-  const fields = Fields.safeParse(value);
+  const fields = safeParse(Fields, value);
   if (!fields.success) return undefined;
   const field = (keys: ReadonlySet<string>): unknown => {
     for (const key of keys) if (Object.hasOwn(fields.data, key)) return fields.data[key];
