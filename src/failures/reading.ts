@@ -1,7 +1,7 @@
 import type { FailureKind, NamedPlace } from '../model/failure.ts';
 import { limits } from '../model/limits.ts';
 import { anyOf } from './any-of.ts';
-import { bounded, isNoise, maskedLines, speaksOfError, tellingLines } from './general.ts';
+import { bounded, isNoise, maskedLines, tellingLines } from './general.ts';
 import { kindOf } from './kinds.ts';
 import { maskLine } from './mask.ts';
 import { isForeign, placeIn, placeOf } from './place.ts';
@@ -9,7 +9,7 @@ import { withoutPrefixes } from './prefixes.ts';
 import { withItsQuote } from './quoted.ts';
 import { readers } from './readers/index.ts';
 import type { ItemPattern, Reader } from './readers/reader.ts';
-import { isGeneric } from './signature.ts';
+import { type ItemSays, itemSays, type Shown, shownOf } from './shown.ts';
 import { speakingIn } from './speaking.ts';
 
 /** What the readers find in an output that failed. */
@@ -30,14 +30,14 @@ interface Found {
   readonly item: string;
   readonly index: number;
   readonly place: NamedPlace | undefined;
+  readonly says: ItemSays;
+  /** The line below that says what this one does not. */
+  readonly below: { readonly index: number; readonly says: ItemSays } | undefined;
 }
 
 /** Different lines and items looked at before they are masked and bounded: masking is the dear part. */
 const consideredLines = 160;
 const consideredItems = 1_000;
-
-/** Of many failing tests or diagnostics only the first are shown, so that what they say has room. */
-const shownItems = 3;
 
 /** How far below a diagnostic its place may stand. */
 const thenWithin = 4;
@@ -57,7 +57,7 @@ export function readOutput(given: readonly string[], exitCode: number | undefine
   const found = withoutDeaths(active.map((reader) => ({ reader, items: itemsOf(reader, whole, taken) })));
   const all = found.flatMap(({ items }) => items);
   const total = active.map((reader) => countOf(reader, lines)).find((count) => count !== undefined);
-  const told = toldBy(active, lines, all);
+  const { told, reasons } = toldBy(active, lines, all);
   const texts = told.map((index) => lines[index] ?? '');
   const testing =
     found.some(({ reader, items }) => reader.kind === 'tests' && items.length > 0) ||
@@ -76,7 +76,7 @@ export function readOutput(given: readonly string[], exitCode: number | undefine
       bounded([...new Set(told.map((index) => whole[index] ?? ''))], consideredLines),
       limits.failureLines,
     ),
-    shown: shownOf(telling ? texts : lines, new Set(all.map(({ index }) => lines[index] ?? ''))),
+    shown: shownOf(telling ? toShow(lines, told, all, reasons) : lines.map((text) => ({ text }))),
     ...(place === undefined ? {} : { place }),
     ...(total === undefined ? {} : { total }),
     ...(all.length === 0 && items.length > 0 ? { counted: true } : {}),
@@ -151,7 +151,7 @@ function matchesOf(pattern: ItemPattern, lines: readonly string[], taken: Set<nu
     if (taken.has(index)) continue;
     const match = pattern.line.exec(line);
     if (match === null || heading.skip !== undefined) continue;
-    const after = followed(pattern, lines, index);
+    const { after, below } = followed(pattern, lines, index);
     if (pattern.needsAfter === true && Object.keys(after).length === 0) continue;
     const more = namesBelow(pattern, lines, index);
     if (pattern.goesOn !== undefined && more.length === 0) continue;
@@ -160,20 +160,43 @@ function matchesOf(pattern: ItemPattern, lines: readonly string[], taken: Set<nu
     const test = more.length === 0 ? {} : { test: [named.test ?? '', ...more].join(' › ') };
     const groups = { ...heading, ...named, ...after, ...test };
     const item = itemOf(groups);
-    if (item !== '') found.push({ item, index, place: placeOf(groups) });
+    if (item === '') continue;
+    const says = more.length > 0 ? 'test' : itemSays(line, match.groups);
+    found.push({ item, index, place: placeOf(groups), says, below: says === 'place' ? below : undefined });
   }
   return found;
 }
 
-function followed(pattern: ItemPattern, lines: readonly string[], index: number): Readonly<Record<string, string>> {
-  if (pattern.after === undefined) return {};
-  const forms = pattern.after instanceof RegExp ? [pattern.after] : pattern.after;
-  const below = lines.slice(index + 1, index + 1 + (pattern.within ?? thenWithin));
-  return Object.assign({}, ...forms.map((form) => defined(firstGroups(form, below))));
+interface Followed {
+  readonly after: Readonly<Record<string, string>>;
+  readonly below: Found['below'];
 }
 
-function firstGroups(form: RegExp, lines: readonly string[]): Readonly<Record<string, string | undefined>> | undefined {
-  return lines.map((line) => form.exec(line)?.groups).find((groups) => groups !== undefined);
+function followed(pattern: ItemPattern, lines: readonly string[], index: number): Followed {
+  if (pattern.after === undefined) return { after: {}, below: undefined };
+  const forms = pattern.after instanceof RegExp ? [pattern.after] : pattern.after;
+  const below = lines.slice(index + 1, index + 1 + (pattern.within ?? thenWithin));
+  const firsts = forms.flatMap((form) => firstMatch(form, below) ?? []);
+  const telling =
+    firsts.find(({ groups }) => groups.message !== undefined) ?? firsts.find(({ groups }) => groups.test !== undefined);
+  return {
+    after: Object.assign({}, ...firsts.map(({ groups }) => groups)),
+    below: telling && {
+      index: index + 1 + telling.at,
+      says: telling.groups.message === undefined ? 'test' : 'error',
+    },
+  };
+}
+
+function firstMatch(
+  form: RegExp,
+  lines: readonly string[],
+): { readonly at: number; readonly groups: Readonly<Record<string, string>> } | undefined {
+  for (const [at, line] of lines.entries()) {
+    const match = form.exec(line);
+    if (match?.groups !== undefined) return { at, groups: defined(match.groups) };
+  }
+  return undefined;
 }
 
 function namesBelow({ goesOn }: ItemPattern, lines: readonly string[], index: number): readonly string[] {
@@ -215,8 +238,14 @@ function countOf(reader: Reader, lines: readonly string[]): number | undefined {
   return undefined;
 }
 
+/** Numbers of the lines that tell of the failure, in their order, and of those among them that stand where a reason does. */
+interface ToldBy {
+  readonly told: readonly number[];
+  readonly reasons: ReadonlySet<number>;
+}
+
 /** The lines that tell of the failure: items, what the readers call telling, and in general what looks like an error. */
-function toldBy(active: readonly Reader[], lines: readonly string[], items: readonly Found[]): readonly number[] {
+function toldBy(active: readonly Reader[], lines: readonly string[], items: readonly Found[]): ToldBy {
   const tells = active.flatMap((reader) => reader.tells ?? []);
   const noise = active.flatMap((reader) => reader.noise ?? []);
   const quiet = lines.map((line) => (noise.some((pattern) => pattern.test(line)) ? '' : line));
@@ -229,11 +258,29 @@ function toldBy(active: readonly Reader[], lines: readonly string[], items: read
   const told = new Set(items.map(({ index }) => index));
   for (const [index, line] of quiet.entries())
     if (line !== '' && tells.some((tell) => tell.test(line))) told.add(index);
-  for (const index of [...ends, ...causesOf(active, lines, quiet)]) told.add(index);
-  for (const index of reasonsOf(active, lines, quiet)) told.add(index);
+  const headed = headedIn(active, lines, quiet);
+  const reasons = new Set([...ends, ...causesOf(active, lines, quiet), ...headed.reasons]);
+  for (const index of [...reasons, ...headed.heads]) told.add(index);
   const general = tellingLines(quiet);
   if (!sure && (general.errorLike || told.size === 0)) for (const index of general.indexes) told.add(index);
-  return [...told].sort((a, b) => a - b);
+  return { told: [...told].sort((a, b) => a - b), reasons };
+}
+
+/** The same as people see them, with the lines that name what items leave unsaid. */
+function toShow(
+  lines: readonly string[],
+  told: readonly number[],
+  items: readonly Found[],
+  reasons: ReadonlySet<number>,
+): readonly Shown[] {
+  const says = new Map<number, ItemSays | undefined>(told.map((index) => [index, undefined]));
+  for (const { index, says: own, below } of items) {
+    says.set(index, own);
+    if (below) says.set(below.index, below.says);
+  }
+  return [...says]
+    .toSorted(([one], [other]) => one - other)
+    .map(([index, own]) => ({ text: lines[index] ?? '', says: own, isReason: reasons.has(index) }));
 }
 
 /** How far below its head a stack may end. */
@@ -268,24 +315,18 @@ function causesOf(active: readonly Reader[], lines: readonly string[], quiet: re
 /** How far below its head a reason may stand: empty lines and those that are noise lie between. */
 const reasonWithin = 3;
 
-function reasonsOf(active: readonly Reader[], lines: readonly string[], quiet: readonly string[]): readonly number[] {
-  const heads = active.flatMap((reader) => reader.heads ?? []);
-  return lines.flatMap((line, index) => {
-    if (!heads.some((head) => head.test(line))) return [];
-    const own = quiet[index] === '' ? [] : [index];
-    const below = quiet.slice(index + 1, index + 1 + reasonWithin).findIndex((each) => each !== '' && !isNoise(each));
-    return below < 0 ? own : [...own, index + 1 + below];
-  });
+/** The heads that tell something themselves, and the reasons below all of them. */
+interface Headed {
+  readonly heads: readonly number[];
+  readonly reasons: readonly number[];
 }
 
-/** The lines that tell most: items first, then what speaks of an error, then the rest, each in its order. */
-function shownOf(texts: readonly string[], items: ReadonlySet<string>): readonly string[] {
-  const rank = (text: string): number =>
-    items.has(text) ? 0 : isGeneric(text.trim()) ? 3 : speaksOfError(text) ? 1 : 2;
-  const ranked = texts
-    .filter((text) => text.trim() !== '')
-    .map((text) => ({ text: text.trim().slice(0, limits.lineShown), rank: rank(text) }));
-  const heads = ranked.filter((each) => each.rank === 0).slice(0, shownItems);
-  const rest = ranked.filter((each) => each.rank > 0).sort((a, b) => a.rank - b.rank);
-  return [...new Set([...heads, ...rest].map(({ text }) => text))].slice(0, limits.shownLines);
+function headedIn(active: readonly Reader[], lines: readonly string[], quiet: readonly string[]): Headed {
+  const patterns = active.flatMap((reader) => reader.heads ?? []);
+  const heads = lines.flatMap((line, index) => (patterns.some((head) => head.test(line)) ? [index] : []));
+  const reasons = heads.flatMap((head) => {
+    const below = quiet.slice(head + 1, head + 1 + reasonWithin).findIndex((each) => each !== '' && !isNoise(each));
+    return below < 0 ? [] : [head + 1 + below];
+  });
+  return { heads: heads.filter((head) => quiet[head] !== ''), reasons };
 }
