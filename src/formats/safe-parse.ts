@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import * as core from 'zod/v4/core';
 
 /** What a schema says of a value: as its own `safeParse` does, without telling why not. */
 export type Parsed<T> =
@@ -7,7 +8,7 @@ export type Parsed<T> =
 
 /** Reads a value as a schema does; `failed` where it does not fit. */
 type Read = (value: unknown) => unknown;
-type Schema = z.core.$ZodType;
+type Schema = core.$ZodType;
 
 const failed = Symbol('failed');
 const unfit: Parsed<never> = { success: false };
@@ -39,19 +40,19 @@ function isPlain(schema: Schema): boolean {
 }
 
 function composed(schema: Schema): Read | undefined {
-  if (schema instanceof z.core.$ZodObject) return schema._zod.def.catchall ? undefined : object(schema);
-  if (schema instanceof z.core.$ZodUnion) return schema._zod.def.inclusive === false ? undefined : union(schema);
-  if (schema instanceof z.core.$ZodCatch) return caught(schema);
-  if (schema instanceof z.core.$ZodOptional) return optional(schema);
-  if (schema instanceof z.core.$ZodNullable) {
+  if (schema instanceof core.$ZodObject) return schema._zod.def.catchall ? undefined : object(schema);
+  if (schema instanceof core.$ZodUnion) return schema._zod.def.inclusive === false ? undefined : union(schema);
+  if (schema instanceof core.$ZodCatch) return caught(schema);
+  if (schema instanceof core.$ZodOptional) return optional(schema);
+  if (schema instanceof core.$ZodNullable) {
     const inner = readOf(schema._zod.def.innerType);
     return (value) => (value === null ? null : inner(value));
   }
-  if (schema instanceof z.core.$ZodArray) {
+  if (schema instanceof core.$ZodArray) {
     const inner = readOf(schema._zod.def.element);
     return (value) => (Array.isArray(value) ? list(value, inner) : failed);
   }
-  if (schema instanceof z.core.$ZodLiteral || schema instanceof z.core.$ZodEnum) {
+  if (schema instanceof core.$ZodLiteral || schema instanceof core.$ZodEnum) {
     const values: ReadonlySet<unknown> = schema._zod.values;
     return (value) => (values.has(value) ? value : failed);
   }
@@ -90,7 +91,7 @@ interface Key {
   readonly isFilled: boolean;
 }
 
-function object(schema: z.core.$ZodObject): Read {
+function object(schema: core.$ZodObject): Read {
   const keys = Object.entries(schema._zod.def.shape).map(([name, inner]): Key => {
     const { optin, optout } = inner._zod;
     const isLeftOut = optout === 'optional';
@@ -123,7 +124,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function union(schema: z.core.$ZodUnion): Read {
+function union(schema: core.$ZodUnion): Read {
   const options = schema._zod.def.options.map(readOf);
   return (value) => {
     for (const option of options) {
@@ -134,7 +135,7 @@ function union(schema: z.core.$ZodUnion): Read {
   };
 }
 
-function caught(schema: z.core.$ZodCatch): Read {
+function caught(schema: core.$ZodCatch): Read {
   const { innerType, catchValue } = schema._zod.def;
   if (catchValue.length > 0) return bySchema(schema);
   const inner = readOf(innerType);
@@ -144,9 +145,9 @@ function caught(schema: z.core.$ZodCatch): Read {
   };
 }
 
-function optional(schema: z.core.$ZodOptional): Read {
+function optional(schema: core.$ZodOptional): Read {
   const { innerType } = schema._zod.def;
-  if (schema instanceof z.core.$ZodExactOptional || innerType._zod.optin === 'defaulted') return bySchema(schema);
+  if (schema instanceof core.$ZodExactOptional || innerType._zod.optin === 'defaulted') return bySchema(schema);
   const inner = readOf(innerType);
   return (value) => (value === undefined ? undefined : inner(value));
 }

@@ -15,7 +15,7 @@ const arrows: Readonly<Record<string, { rooms: readonly string[]; packages: read
   logs: { rooms: ['formats', 'detect', 'redact', 'model'], packages: ['node:', 'zod/mini'] },
   detect: { rooms: ['failures', 'model'], packages: [] },
   guidance: { rooms: ['model'], packages: ['zod/mini'] },
-  formats: { rooms: ['model'], packages: ['zod/mini'] },
+  formats: { rooms: ['model'], packages: ['zod/mini', 'zod/v4/core'] },
   failures: { rooms: ['model'], packages: ['zod/mini'] },
   store: { rooms: ['model'], packages: ['node:', 'zod/mini'] },
   redact: { rooms: ['model'], packages: [] },
