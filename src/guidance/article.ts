@@ -1,4 +1,5 @@
 import type { Episode } from '../model/episode.ts';
+import { limits } from '../model/limits.ts';
 import article from './article.json' with { type: 'json' };
 import type { Translate } from './translate.ts';
 
@@ -66,10 +67,10 @@ function quoteForPattern(episode: Episode): QuoteId | undefined {
   switch (episode.pattern) {
     case 'same-call-same-failure':
     case 'same-call-other-failures':
-      return 'no-belief-update';
+      return isSlow(episode) ? 'slow-loop' : 'no-belief-update';
     case 'other-calls-same-failure':
     case 'edit-test-circle':
-      return 'similar-wrong-answer';
+      return isSlow(episode) ? 'slow-loop' : 'similar-wrong-answer';
     case 'failing-edits':
     case 'malformed-calls':
       return sameEverywhere(episode) ? 'not-generalising' : 'no-belief-update';
@@ -86,6 +87,15 @@ function quoteForPattern(episode: Episode): QuoteId | undefined {
     case 'provider-trouble':
       return undefined;
   }
+}
+
+/** Half of the failing attempts whose times the log tells took long. */
+function isSlow({ attempts }: Episode): boolean {
+  const took = attempts
+    .flatMap(({ started, ended }) => (started === undefined || ended === undefined ? [] : [ended - started]))
+    .toSorted((one, other) => one - other);
+  const median = took[Math.floor((took.length - 1) / 2)];
+  return median !== undefined && median > limits.slowAttempt;
 }
 
 /** The same mistake in three files or with three tools. */

@@ -90,6 +90,8 @@ export const limits = {
   noiseLines: 2_000,
   /** A session that wrote nothing for this long alarms no more. */
   quiet: 30 * minute,
+  /** Attempts of which half take longer are slow: by then people do something else while they wait. */
+  slowAttempt: 2 * minute,
   /** A call without a result for this long is shown as silence. */
   silence: 10 * minute,
   /** Only logs written to in this time are read at the start. */

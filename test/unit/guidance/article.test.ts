@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import article from '../../../src/guidance/article.json' with { type: 'json' };
 import { english, headline, quote, quoteFor, saidBy, source } from '../../../src/guidance/index.ts';
 import type { Episode } from '../../../src/model/episode.ts';
+import { limits } from '../../../src/model/limits.ts';
 import { anAttempt, anEpisode } from './an-episode.ts';
 
 const text = z.string().check(z.minLength(1));
@@ -74,3 +75,37 @@ test('what was said of careers says so', () => {
   assert.equal(saidBy('no-belief-update', english), 'Jerry Tworek');
   assert.equal(saidBy('similar-wrong-answer', english), 'The article');
 });
+
+/** Failing attempts that took so long, in milliseconds; undefined where the log does not tell. */
+function lasting(...took: readonly (number | undefined)[]): Episode['attempts'] {
+  return took.map((time, n) => {
+    const { started: _, ended: __, ...timeless } = anAttempt(n + 1);
+    return time === undefined ? timeless : { ...timeless, started: 1_000, ended: 1_000 + time };
+  });
+}
+
+const slow = limits.slowAttempt + 1;
+const byTime: readonly (readonly [what: string, Partial<Episode>, ReturnType<typeof quoteFor>])[] = [
+  ['the same call, slow', { pattern: 'same-call-same-failure', attempts: lasting(slow, slow, slow) }, 'slow-loop'],
+  ['edits and tests, slow', { pattern: 'edit-test-circle', attempts: lasting(slow, slow, 1) }, 'slow-loop'],
+  ['one slow among quick ones', { pattern: 'edit-test-circle', attempts: lasting(slow, 1, 1) }, 'similar-wrong-answer'],
+  ['at the bound', { pattern: 'edit-test-circle', attempts: lasting(limits.slowAttempt) }, 'similar-wrong-answer'],
+  [
+    'only what is known counts',
+    { pattern: 'edit-test-circle', attempts: lasting(undefined, slow, undefined) },
+    'slow-loop',
+  ],
+  ['no times', { pattern: 'same-call-other-failures', attempts: lasting(undefined, undefined) }, 'no-belief-update'],
+  ['no attempts', { pattern: 'same-call-other-failures', attempts: [] }, 'no-belief-update'],
+  ['a better one for the pattern', { pattern: 'back-and-forth', attempts: lasting(slow, slow) }, 'own-echo'],
+  [
+    'a better one for the failure',
+    { pattern: 'same-call-same-failure', failureKind: 'missing-command', attempts: lasting(slow, slow) },
+    'cannot-teach-itself',
+  ],
+];
+for (const [what, episode, id] of byTime) {
+  test(`slow attempts bring the words on slow loops where none fit better: ${what}`, () => {
+    assert.equal(quoteFor(anEpisode(episode)), id);
+  });
+}
