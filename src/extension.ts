@@ -22,9 +22,6 @@ import { Notices } from './ui/notices.ts';
 import { OpenedLogs } from './ui/opened-logs.ts';
 import { Output } from './ui/output.ts';
 import { PanelHost } from './ui/panel-host.ts';
-import { answerPanel } from './ui/panel-messages.ts';
-import { panelView } from './ui/panel-view.ts';
-import { showNotice } from './ui/show-notice.ts';
 import { CurrentSituation } from './ui/situation.ts';
 import { StatusItem } from './ui/status-item.ts';
 import { statusView } from './ui/status-view.ts';
@@ -58,12 +55,11 @@ export function activate(context: vscode.ExtensionContext): Inspection | undefin
     new PanelHost({
       extensionUri: context.extensionUri,
       language: reader.language,
-      state: () => panelView(situation.current, reader),
+      content: async () => (await import('./ui/on-demand.ts')).panelContent(desk),
       badge: () => {
         const count = situation.current.alarms.alarming.length;
         return { count, tooltip: t('Agents that may be stuck: {count}', { count }) };
       },
-      receive: (message) => answerPanel(desk, message),
       misunderstood: () => output.warn(t('The panel sent a message that was not understood.')),
     }),
   );
@@ -99,7 +95,7 @@ export function activate(context: vscode.ExtensionContext): Inspection | undefin
       memory,
       wanted: () => configuration.values.notifications,
       isFocused: () => vscode.window.state.focused,
-      show: (episode, text) => void showNotice(desk, episode, text),
+      show: async (episode, text) => (await import('./ui/on-demand.ts')).showNotice(desk, episode, text),
       reader,
     }),
   );

@@ -29,8 +29,13 @@ export function age(milliseconds: number, t: Translate): string {
  * code) is handed in as text.
  */
 export function withAmounts(t: Translate, language: string): Translate {
-  const form = new Intl.NumberFormat(known(language), { maximumFractionDigits: 2 });
-  const written = (value: string | number) => (typeof value === 'number' ? form.format(value) : value);
+  // Making the first one takes tens of milliseconds, which the editor's start need not wait for.
+  let form: Intl.NumberFormat | undefined;
+  const written = (value: string | number) => {
+    if (typeof value === 'string') return value;
+    form ??= new Intl.NumberFormat(known(language), { maximumFractionDigits: 2 });
+    return form.format(value);
+  };
   return (message, args) =>
     args === undefined
       ? t(message)

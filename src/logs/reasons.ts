@@ -1,7 +1,7 @@
 import type { Format } from '../formats/format.ts';
 import { limits } from '../model/limits.ts';
 import { type FileTrouble, isGone } from './open-file.ts';
-import { whyNotReadable } from './sqlite/index.ts';
+import { whyNotReadable } from './sqlite/trouble.ts';
 
 /** Why a file is not watched or a folder not searched, in plain words, with the remedy where there is one. */
 

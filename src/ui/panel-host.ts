@@ -13,13 +13,18 @@ interface Badge {
   readonly tooltip: string;
 }
 
+export interface PanelContent {
+  /** The page's whole state now. */
+  state(): PanelState;
+  receive(message: FromPanel): void;
+}
+
 export interface PanelHostOptions {
   readonly extensionUri: vscode.Uri;
   readonly language: string;
-  /** The page's whole state now. */
-  state(): PanelState;
+  /** Loads what the page shows, which is asked for once people open the view. */
+  content(): Promise<PanelContent>;
   badge(): Badge;
-  receive(message: FromPanel): void;
   /** Told of a message that is none of the protocol's. */
   misunderstood(): void;
 }
@@ -29,6 +34,7 @@ export class PanelHost implements vscode.WebviewViewProvider, Disposable {
   readonly #options: PanelHostOptions;
   readonly #held = new Disposables();
   #view: vscode.WebviewView | undefined;
+  #content: PanelContent | undefined;
   /** Only a page that said so listens. */
   #ready = false;
   #focus: string | undefined;
@@ -67,6 +73,7 @@ export class PanelHost implements vscode.WebviewViewProvider, Disposable {
       language,
     });
     this.update();
+    void this.#load();
   }
 
   /** Brings the panel up because a person asked for it, at an episode's card if one is named. */
@@ -84,8 +91,8 @@ export class PanelHost implements vscode.WebviewViewProvider, Disposable {
     if (view.badge?.value !== count || view.badge.tooltip !== tooltip) {
       view.badge = count === 0 ? undefined : { value: count, tooltip };
     }
-    if (!this.#ready) return;
-    this.#send(this.#options.state());
+    if (!this.#ready || !this.#content) return;
+    this.#send(this.#content.state());
     if (this.#focus === undefined) return;
     this.#send({ kind: 'focus', episode: this.#focus });
     this.#focus = undefined;
@@ -105,7 +112,13 @@ export class PanelHost implements vscode.WebviewViewProvider, Disposable {
       this.#ready = true;
       this.update();
     }
-    this.#options.receive(message.data);
+    this.#content?.receive(message.data);
+  }
+
+  async #load(): Promise<void> {
+    if (this.#content) return;
+    this.#content = await this.#options.content();
+    this.update();
   }
 
   #send(message: ToPanel): void {

@@ -8,7 +8,7 @@ import { type DatabaseTrouble, troubleOf } from './trouble.ts';
 
 export type { RowBudget, TableRow } from './rows.ts';
 export { databaseFacts, databaseStamp } from './stamp.ts';
-export { type DatabaseTrouble, whyNotReadable } from './trouble.ts';
+export type { DatabaseTrouble } from './trouble.ts';
 
 /**
  * Reads SQLite databases while others write them, without SQLite: its own library would leave files beside a database in use or
