@@ -1,4 +1,8 @@
-import type { Shape } from './traits.ts';
+/**
+ * How digits may stand in a line: behind a word (`port: 80`), before one (`3 ms`, `12-Jan`), in a word of seven characters or more,
+ * or five of them in a row. A letter is what is no digit and no ASCII punctuation; words are made of letters, digits and `_`.
+ */
+export type Shape = 'behind a word' | 'before a word' | 'in a long word' | 'in a row';
 
 /** One thing that changes by itself from run to run, and what stands for it in a masked line. */
 export interface MaskRule {

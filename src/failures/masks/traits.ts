@@ -1,10 +1,4 @@
-import type { MaskRule } from './mask-rule.ts';
-
-/**
- * How digits may stand in a line: behind a word (`port: 80`), before one (`3 ms`, `12-Jan`), in a word of seven characters or more,
- * or five of them in a row. A letter is what is no digit and no ASCII punctuation; words are made of letters, digits and `_`.
- */
-export type Shape = 'behind a word' | 'before a word' | 'in a long word' | 'in a row';
+import type { MaskRule, Shape } from './mask-rule.ts';
 
 /** Characters that rules ask for, one bit each. All others that are not ASCII share one. */
 const asked = "/\\:.-_%()[#=+'><|Pxof";
