@@ -6,8 +6,8 @@ import { errorCode } from './open-file.ts';
 
 /** Asks the system to tell what changes in folders. It may tell nothing: some file systems do not. */
 export interface FolderWatch {
-  /** Watches the files of a folder; with `whole` everything below it too, where the system can do that. */
-  add(folder: string, whole: boolean): void;
+  /** Watches the files of a folder; with `whole` everything below it too, where the system can do that. False if it did so before. */
+  add(folder: string, whole: boolean): boolean;
   /** Stops watching a folder and those below it. */
   remove(folder: string): void;
   dispose(): void;
@@ -45,12 +45,13 @@ export function createFolderWatch(news: FolderNews, machine: Pick<Machine, 'plat
   return {
     add(folder, whole) {
       const recursive = whole && tellsWholeTrees;
-      if (full || isCovered(folder, recursive)) return;
+      if (isCovered(folder, recursive)) return false;
+      if (full) return true;
       close(folder);
       if (watchers.size >= limits.watchedFolders) {
         full = true;
         news.trouble(folder, 'EMFILE');
-        return;
+        return true;
       }
       try {
         const watcher = watch(folder, { recursive, persistent: false }, (kind, name) => {
@@ -70,6 +71,7 @@ export function createFolderWatch(news: FolderNews, machine: Pick<Machine, 'plat
         if (code === 'ENOSPC' || code === 'EMFILE') full = true;
         if (code !== 'ENOENT') news.trouble(folder, code);
       }
+      return true;
     },
     remove(folder) {
       // Where a folder is not watched, those below it are not either.

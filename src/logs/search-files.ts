@@ -64,8 +64,9 @@ export function createFileSearch({ trees, machine, file, trouble }: FileSearchin
     );
   }
 
-  async function search(tree: Tree): Promise<void> {
-    const above = await nearestFolder(tree.root);
+  /** `isFolder` may know what was so when the search began. */
+  async function search(tree: Tree, isFolder = isFolderNow): Promise<void> {
+    const above = await nearestFolder(tree.root, isFolder);
     if (disposed) return;
     if (above === tree.root) {
       missing.delete(tree);
@@ -74,10 +75,9 @@ export function createFileSearch({ trees, machine, file, trouble }: FileSearchin
     }
     missing.add(tree);
     folders.remove(tree.root);
-    folders.add(above, false);
+    const isNew = folders.add(above, false);
     // What was made before the watch stood would not be told.
-    const now = await nearestFolder(tree.root);
-    if (now !== above && !disposed) await search(tree);
+    if (isNew && (await nearestFolder(tree.root, isFolderNow)) !== above && !disposed) await search(tree);
   }
 
   function takeNews(): void {
@@ -115,7 +115,8 @@ export function createFileSearch({ trees, machine, file, trouble }: FileSearchin
     walkAll() {
       walking ??= (async () => {
         storeFolders = 0;
-        for (const tree of trees) await search(tree);
+        const isFolder = rememberingFolders();
+        for (const tree of trees) await search(tree, isFolder);
       })().finally(() => {
         walking = undefined;
       });
@@ -137,14 +138,29 @@ async function kindAt(path: string): Promise<'folder' | 'gone' | 'other'> {
   }
 }
 
-/** The folder itself, or the nearest one above it that exists. */
-async function nearestFolder(folder: string): Promise<string> {
-  for (let at = folder; ; at = dirname(at)) {
-    try {
-      if ((await stat(at)).isDirectory()) return at;
-    } catch {
-      // Not there, or not to be looked at: the one above is.
-    }
-    if (dirname(at) === at) return at;
+/** The folder itself, or the nearest one above it that exists. Asks from above: below what is not there is nothing either. */
+async function nearestFolder(folder: string, isFolder: (path: string) => Promise<boolean>): Promise<string> {
+  const above = dirname(folder);
+  if (above === folder) return folder;
+  const nearest = await nearestFolder(above, isFolder);
+  return nearest === above && (await isFolder(folder)) ? folder : nearest;
+}
+
+async function isFolderNow(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    // Not there, or not to be looked at: the one above is.
+    return false;
   }
+}
+
+/** Asks once for each folder: most trees have the same ones above them. */
+function rememberingFolders(): (path: string) => Promise<boolean> {
+  const known = new Map<string, Promise<boolean>>();
+  return (path) => {
+    const asked = known.get(path) ?? isFolderNow(path);
+    known.set(path, asked);
+    return asked;
+  };
 }
