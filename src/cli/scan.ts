@@ -46,7 +46,8 @@ export async function scan(request: ScanRequest): Promise<ScanResult> {
       ? await filesOfPaths(request.paths, now - (request.since ?? Number.POSITIVE_INFINITY), { machine, formats })
       : await filesOfWorkspace(request.folder, { machine, formats, age: request.since ?? limits.since, now });
   const thresholds = thresholdsOf(request.sensitivity ?? 'balanced');
-  const context: ReadContext = { machine, formats, now, seen: createSeenCalls(), thresholds };
+  const folders = request.paths.length > 0 ? [] : [request.folder];
+  const context: ReadContext = { machine, formats, now, seen: createSeenCalls(), thresholds, folders };
   // A resumed session's log holds copies of an older log's calls: they belong to the older one, so that one is read first. What is a
   // copy as a whole comes last.
   const isCopy = ({ path }: FoundFile) => Number(isCopyOfEntire(path));

@@ -22,6 +22,8 @@ export interface ReadContext {
   /** Formats that the file may be of; those of one agent alone take it whatever they claim. */
   readonly formats: readonly Format[];
   readonly thresholds?: WatchOptions['thresholds'];
+  /** What lies below one of these is told from there on. */
+  readonly folders?: readonly string[];
   /** Shared by logs that are read together, so that copies of a session's calls count once. */
   readonly seen?: SeenCalls;
   /** Milliseconds since 1970: sessions that were quiet for long by then have ended. */
@@ -98,6 +100,7 @@ async function readThrough(
     ...(wanted && { wanted }),
     machine,
     redact: createRedactor(machine),
+    ...(context.folders && { folders: context.folders }),
     seen: context.seen ?? createSeenCalls(),
     thresholds: context.thresholds ?? {},
     createJudge: context.createJudge ?? createJudge,

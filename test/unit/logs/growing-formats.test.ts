@@ -10,7 +10,7 @@ import type { WatchState } from '../../../src/model/watch.ts';
 import { GrowingFiles } from '../../sessions/growing-files.ts';
 import type { Session } from '../../sessions/session.ts';
 import { sessionsFrom } from '../../sessions/sessions.ts';
-import type { Writer } from '../../sessions/writer.ts';
+import type { Rooms, Writer } from '../../sessions/writer.ts';
 import { writers } from '../../sessions/writers/index.ts';
 import { options } from './fake-format.ts';
 import { makeRooms, until } from './rooms.ts';
@@ -71,8 +71,8 @@ function shownOf(path: string, { logs, sessions, episodes }: WatchState): Shown 
 }
 
 /** What the finished log says to whoever reads it once. */
-async function readWhole(path: string): Promise<Shown> {
-  const read = await readLog(path, { machine: createMachine({}), formats });
+async function readWhole(path: string, { workspace }: Rooms): Promise<Shown> {
+  const read = await readLog(path, { machine: createMachine({}), formats, folders: [workspace] });
   if ('why' in read) assert.fail(read.why);
   return shown(read.log, read.sessions, read.episodes);
 }
@@ -91,7 +91,7 @@ async function follow(t: TestContext, writer: Writer, session: Session): Promise
       await files.apply(change);
       await pass(3);
     }
-    const whole = await readWhole(path);
+    const whole = await readWhole(path, rooms);
     assert.notEqual(whole.sessions.length, 0);
     const text = JSON.stringify(whole);
     await until(watching, (state) => JSON.stringify(shownOf(path, state)) === text).catch(() => {
@@ -102,7 +102,7 @@ async function follow(t: TestContext, writer: Writer, session: Session): Promise
   }
   // The database has taken in what stood beside it, and nobody wrote anything.
   await pass(200);
-  assert.deepEqual(shownOf(path, watching.state), await readWhole(path));
+  assert.deepEqual(shownOf(path, watching.state), await readWhole(path, rooms));
 }
 
 const followed = 'a circle that is got past';
