@@ -153,7 +153,8 @@ export function createWatch({ machine, formats, options, now = Date.now, ...more
         file.origin = origin;
         file.round = here;
         if (arranging) found.add(file);
-        else logs.touch(file);
+        // A log that is read is looked at by the heartbeat.
+        else if (told || !file.reader) logs.touch(file);
       },
       trouble(path, code) {
         troubles.set(path, code);
