@@ -111,3 +111,12 @@ export function saidBy(id: QuoteId, t: Translate): string {
   const who = speaker === 'the article' ? t('The article') : speaker;
   return id === 'do-not-tough-it-out' ? t('{who}, speaking of careers', { who }) : who;
 }
+
+/** The article's sentence of that name in the reader's language, said first to be the article's. `language` as BCP 47. */
+export function inOneLine(id: QuoteId, language: string, t: Translate): string {
+  const { original, translation } = quote(id);
+  const who = saidBy(id, t);
+  return /^zh\b/i.test(language)
+    ? t('{who}: “{words}”', { who, words: original })
+    : t('{who} (our translation): “{words}”', { who, words: translation });
+}

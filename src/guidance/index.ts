@@ -1,6 +1,6 @@
 /** What to do about it: the article, the sentences, the checklist, the prompts, the report, the search, the lessons. Pure. */
 export { age, attemptCounts, clock, duration, logCounts, moment, money, tokens, withAmounts } from './amounts.ts';
-export { headline, type QuoteId, quote, quoteFor, saidBy, source } from './article.ts';
+export { headline, inOneLine, type QuoteId, quote, quoteFor, saidBy, source } from './article.ts';
 export { between } from './between.ts';
 export { changesBetween } from './changes.ts';
 export { isPrompt, waysOut } from './checklist.ts';
@@ -8,7 +8,7 @@ export { lessonAbout, lessonInstruction, lessonsMarkdown } from './lessons.ts';
 export { gotPast, type PastBefore, pastBefore, wayPast } from './past.ts';
 export { phrase, plain, words } from './phrase.ts';
 export { promising } from './promising.ts';
-export { anglePrompt, type Past, thinkingPrompt } from './prompts.ts';
+export { anglePrompt, handOverPrompt, type Past, thinkingPrompt } from './prompts.ts';
 export { report } from './report.ts';
 export { searchQuery, searchUrl } from './search.ts';
 export { ending, heading, summary } from './sentences.ts';

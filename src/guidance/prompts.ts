@@ -39,15 +39,6 @@ export function thinkingPrompt(episode: Episode, past: Past, t: Translate): stri
 
 /** A prompt that names everything that was tried and rules it out. Plain text, fenced and declared like the other. */
 export function anglePrompt(episode: Episode, past: Past, t: Translate): string {
-  const { told, left } = tried(episode, limits.promptAttempts);
-  const list = told.map(({ attempt, times }, n) => {
-    const often = times > 1 ? ` (${times}×)` : '';
-    const change = attempt.change
-      ? `\n   - ${oneLine(attempt.change.before, 120)}\n   + ${oneLine(attempt.change.after, 120)}`
-      : '';
-    return `${n + 1}. ${oneLine(attempt.title || attempt.tool, 120)}${often} → ${outcomeOf(attempt, t)}${change}`;
-  });
-  if (left > 0) list.push(t('… and {count} more', { count: left }));
   return assembled(
     [
       hasOwnName(episode)
@@ -57,7 +48,7 @@ export function anglePrompt(episode: Episode, past: Past, t: Translate): string 
           }),
       evidence(episode, t),
       beforeThat(past, t),
-      `${t('Tried, and now ruled out:')}\n${fenced(list.join('\n'), 2 * limits.quoted)}`,
+      ruledOut(episode, t),
       t(
         'Do not try any of this again, nor a variation of it. Repeat the failing call only to see whether something else has helped.',
       ),
@@ -74,8 +65,52 @@ export function anglePrompt(episode: Episode, past: Past, t: Translate): string 
   );
 }
 
+/** A prompt for a stronger or slower model that has seen nothing of the session: the problem, what is ruled out, what would solve it. */
+export function handOverPrompt(episode: Episode, past: Past, t: Translate): string {
+  return assembled(
+    [
+      t(
+        'Another agent is stuck on one problem, and hands it to you. You have not seen its session: this is what is known.',
+      ),
+      evidence(episode, t),
+      beforeThat(past, t),
+      ruledOut(episode, t),
+      solved(episode, t),
+      [
+        t('Think it through, and take your time. Then answer in writing:'),
+        `1. ${t('What is the cause, and which line of the results shows it?')}`,
+        `2. ${t('Why did none of what was tried help?')}`,
+        `3. ${t('What is the smallest change that solves it, and what will show that it does?')}`,
+      ].join('\n'),
+      giveUp(t),
+    ],
+    t,
+  );
+}
+
+/** Everything that was tried, once each. */
+function ruledOut(episode: Episode, t: Translate): string {
+  const { told, left } = tried(episode, limits.promptAttempts);
+  const list = told.map(({ attempt, times }, n) => {
+    const often = times > 1 ? ` (${times}×)` : '';
+    const change = attempt.change
+      ? `\n   - ${oneLine(attempt.change.before, 120)}\n   + ${oneLine(attempt.change.after, 120)}`
+      : '';
+    return `${n + 1}. ${oneLine(attempt.title || attempt.tool, 120)}${often} → ${outcomeOf(attempt, t)}${change}`;
+  });
+  if (left > 0) list.push(t('… and {count} more', { count: left }));
+  return `${t('Tried, and now ruled out:')}\n${fenced(list.join('\n'), 2 * limits.quoted)}`;
+}
+
+/** What the other side can see for itself once the problem is gone. */
+function solved({ sameCall, subject, ...episode }: Episode, t: Translate): string {
+  if (hasOwnName(episode)) return t('It counts as solved when the work moves on, and none of this comes again.');
+  if (!sameCall || subject === '') return t('It counts as solved when none of these calls fails in this way any more.');
+  return `${t('It counts as solved when this works without the failure, and without having been changed to hide it:')}\n${fenced(oneLine(subject, limits.title), limits.title)}`;
+}
+
 /** Nothing may have failed there: the same result over and over. */
-function hasOwnName({ pattern }: Episode): boolean {
+function hasOwnName({ pattern }: Pick<Episode, 'pattern'>): boolean {
   return OwnNamePattern.safeParse(pattern).success;
 }
 

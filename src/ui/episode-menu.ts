@@ -1,4 +1,4 @@
-import { heading } from '../guidance/index.ts';
+import { heading, inOneLine } from '../guidance/index.ts';
 import type { Episode } from '../model/episode.ts';
 import { limits } from '../model/limits.ts';
 import { ofEpisode } from '../store/index.ts';
@@ -8,8 +8,8 @@ import { editNote } from './edit-note.ts';
 import { showMuted } from './show-muted.ts';
 import { forList } from './shown-text.ts';
 import { muteSessionOf, silenceEpisode, snoozeEpisode, snoozeEverything } from './silence.ts';
-import { promptToTerminal, takeWay } from './take-way.ts';
-import { t } from './words.ts';
+import { copyHandOver, promptToTerminal, takeWay } from './take-way.ts';
+import { reader, t } from './words.ts';
 
 type Act = () => Promise<void>;
 
@@ -22,6 +22,10 @@ export async function showEpisodeMenu(desk: Desk, episode: Episode): Promise<voi
       choice(noted ? t('Change the note …') : t('Add a note …'), 'note', () => editNote(desk, episode)),
       choice(t('Put the prompt into a terminal …'), 'terminal', () => promptToTerminal(desk, episode)),
       choice(t('Copy a report'), 'copy', () => takeWay(desk, episode, 'colleague')),
+      {
+        ...choice(t('Copy a hand-over for a stronger model'), 'lightbulb', () => copyHandOver(desk, episode)),
+        detail: inOneLine('think-deeper', reader.language, t),
+      },
       ...titled(t('Be silent'), [
         choice(t('Snooze this failure for an hour'), 'clock', () => snoozeEpisode(desk, episode)),
         choice(t('Snooze everything for an hour'), 'clock', () => snoozeEverything(desk)),

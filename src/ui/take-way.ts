@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import {
   anglePrompt,
+  handOverPrompt,
   isPrompt,
   moment,
   type Past,
@@ -36,11 +37,22 @@ export async function copyBestPrompt(desk: Desk, episode: Episode): Promise<void
 /** Puts a prompt, the one that promises most unless one is named, into a terminal that people pick, without Enter. */
 export async function promptToTerminal(desk: Desk, episode: Episode, named?: WayId): Promise<void> {
   const way = named !== undefined && isPrompt(named) ? named : bestPrompt(episode);
-  // The log may grow while people choose.
-  const now = () => desk.situation.current.watch.episodes.find((one) => one.id === episode.id) ?? episode;
+  const now = () => asItIs(desk, episode);
   const text = () => promptOf(way, now(), desk.situation.current);
   if (await putIntoTerminal(text, desk.terminals, () => takeWay(desk, now(), way)))
     await desk.memory.update(tick(episode.id, way, true, Date.now()));
+}
+
+/** Copies what a stronger model needs to know. That is none of the ways out, so nothing is ticked. */
+export async function copyHandOver(desk: Desk, episode: Episode): Promise<void> {
+  const { current } = desk.situation;
+  const now = asItIs(desk, episode);
+  await copied(handOverPrompt(now, pastOf(now, current), t), t('Copied. Now paste it to the stronger model.'));
+}
+
+/** The log may grow while people choose. */
+function asItIs(desk: Desk, episode: Episode): Episode {
+  return desk.situation.current.watch.episodes.find((one) => one.id === episode.id) ?? episode;
 }
 
 function bestPrompt(episode: Episode): 'thinking' | 'angle' {

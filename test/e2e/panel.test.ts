@@ -115,6 +115,19 @@ test('a colleague gets a report', async () => {
   await eventually(async () => assert.match(await clipboard(), /^# Test Agent is stuck/));
 });
 
+test('what a stronger model needs to know is copied from the menu, in the words of the article, and ticks nothing', async () => {
+  const done = await panel.getByRole('checkbox', { checked: true }).count();
+  await panel.getByRole('button', { name: 'More' }).click();
+  const row = editor.page.locator('.quick-input-list .monaco-list-row', { hasText: 'hand-over for a stronger model' });
+  await row.getByText('The article (our translation): “When you really need').waitFor();
+  await row.click();
+  await eventually(async () => assert.match(await clipboard(), /^Another agent is stuck on one problem/));
+  assert.match(await clipboard(), /TypeError: Cannot read properties of undefined/);
+  assert.match(await clipboard(), /ruled out:\n```text\n1\. npm test/);
+  assert.match(await clipboard(), /counts as solved when/);
+  assert.equal(await panel.getByRole('checkbox', { checked: true }).count(), done);
+});
+
 test('a note is written in a few presses and stands in the card', async () => {
   await panel.getByRole('button', { name: 'More' }).click();
   await editor.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Add a note' }).click();

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { anglePrompt, english, thinkingPrompt } from '../../../src/guidance/index.ts';
+import { anglePrompt, english, handOverPrompt, inOneLine, quote, thinkingPrompt } from '../../../src/guidance/index.ts';
 import { limits } from '../../../src/model/limits.ts';
 import { anAttempt, anEdit, anEpisode, gotPastBy, hostile } from './an-episode.ts';
 
-const prompts = { thinkingPrompt, anglePrompt };
+const prompts = { thinkingPrompt, anglePrompt, handOverPrompt };
 
 /** What stands outside the fences, read as Markdown does: a fence ends at a line of at least as many backticks. */
 function outside(markdown: string): string {
@@ -51,13 +51,43 @@ test('of very many attempts the first and the last are told and the rest is coun
   assert.match(prompt, new RegExp(`and ${60 - limits.promptAttempts} more`));
 });
 
-for (const [name, prompt] of Object.entries(prompts)) {
+test('a hand-over tells a model that saw nothing the problem, what is ruled out, and what would solve it', () => {
+  const prompt = handOverPrompt(anEpisode(), [], english);
+  assert.match(prompt, /You have not seen its session/);
+  assert.match(prompt, /What the log shows:\n```text\n[^`]*TypeError: Cannot read properties of undefined/);
+  assert.match(prompt, /ruled out:\n```text\n1\. npm test \(5×\) → failed \(exit 1\)[^`]*2\. src\/user\.ts → done/);
+  assert.match(prompt, /counts as solved when this works [^\n]*:\n```text\nnpm test\n```/);
+});
+
+const solved: readonly (readonly [string, Parameters<typeof anEpisode>[0], RegExp])[] = [
+  ['several calls fail alike', { sameCall: false }, /solved when none of these calls fails/],
+  ['nothing failed', { pattern: 'same-result-again' }, /solved when the work moves on/],
+];
+for (const [what, otherwise, expected] of solved) {
+  test(`what counts as solved in a hand-over where ${what}`, () => {
+    const prompt = handOverPrompt(anEpisode(otherwise), [], english);
+    assert.match(prompt, expected);
+    assert.doesNotMatch(prompt, /solved when this works/);
+  });
+}
+
+test('why to hand over is said in the words of the article, in the language of the reader', () => {
+  const { original, translation } = quote('think-deeper');
+  for (const language of ['zh-cn', 'zh-CN', 'zh'])
+    assert.equal(inOneLine('think-deeper', language, english), `The article: “${original}”`);
+  for (const language of ['en', 'de', 'zha'])
+    assert.equal(inOneLine('think-deeper', language, english), `The article (our translation): “${translation}”`);
+});
+
+for (const [name, prompt] of Object.entries({ thinkingPrompt, anglePrompt })) {
   test(`${name}: does not speak of failing where nothing failed`, () => {
     const said = prompt(anEpisode({ pattern: 'same-result-again', grade: 'notice' }), [], english);
     assert.doesNotMatch(said.split('\n')[0] ?? '', /fail/);
     assert.match(prompt(anEpisode(), [], english).split('\n')[0] ?? '', /failed in the same way 5 times/);
   });
+}
 
+for (const [name, prompt] of Object.entries(prompts)) {
   test(`${name}: what got past the failure earlier is told`, () => {
     assert.match(
       prompt(anEpisode(), gotPastBy('npm ci'), english),
