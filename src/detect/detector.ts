@@ -81,7 +81,8 @@ export class Detector {
     }
     this.#silence.broken();
     this.#book.touch();
-    this.#summary.state = event.kind === 'done' ? 'done' : 'active';
+    // What a turn cost may be told after its end.
+    if (event.kind !== 'cost') this.#summary.state = event.kind === 'done' ? 'done' : 'active';
     switch (event.kind) {
       case 'done':
         this.#done(order);

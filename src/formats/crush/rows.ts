@@ -7,8 +7,10 @@ import type { DecoderContext, Row, RowDecoder } from '../format.ts';
 import { headAndTail } from '../head-and-tail.ts';
 import { parseJsonLine } from '../json-line.ts';
 import { logTime } from '../log-time.ts';
+import { costEvent } from '../make-event.ts';
 import { troubleKind } from '../provider-trouble.ts';
-import { jsonIn, textIn } from '../row-values.ts';
+import { jsonIn, numberIn, textIn } from '../row-values.ts';
+import { RunningTotals } from '../running-totals.ts';
 import { safeParse } from '../safe-parse.ts';
 import { readOutcome } from './outcome.ts';
 import { MessagePart, MessageParts, type PartData } from './records.ts';
@@ -37,13 +39,18 @@ interface Message {
   readonly kinds: readonly string[];
 }
 
-/** Reads the rows of the database that Crush and the Go opencode keep in the workspace: sessions, then their messages. */
+/**
+ * Reads the rows of the database that Crush and the Go opencode keep in the workspace: sessions, then their messages. A session's
+ * `cost` is all that it cost so far in US dollars, with what its subagents did (`internal/db/sql/sessions.sql` at 12ca7c50,
+ * `internal/agent/coordinator.go`).
+ */
 export class CrushRows implements RowDecoder {
   #notUnderstood = 0;
   readonly #machine: DecoderContext['machine'];
   readonly #agent: string;
   readonly #folder: string | undefined;
   readonly #summaries = new Summaries();
+  readonly #costs = new RunningTotals();
   readonly #started = new BoundedMap<string, true>(sessionsKept);
   readonly #models = new BoundedMap<string, string>(limits.sessionsOfLog);
   readonly #calls = new BoundedMap<string, { readonly tool: string; readonly input: string }>(limits.pendingCalls);
@@ -84,7 +91,9 @@ export class CrushRows implements RowDecoder {
       ...(title ? { title } : {}),
       ...(parent ? { parent } : {}),
     };
-    return this.#summaries.session(row, id) ? [told, { kind: 'compaction', ...where }] : [told];
+    const paidAt = whereOf(row, id, logTime(row.values.get('updated_at')));
+    const paid = costEvent(paidAt, 0, this.#costs.added(id, numberIn(row, 'cost')));
+    return this.#summaries.session(row, id) ? [told, { kind: 'compaction', ...where }, ...paid] : [told, ...paid];
   }
 
   #message(row: Row): readonly Event[] {

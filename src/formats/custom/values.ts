@@ -113,6 +113,7 @@ export function fieldOf(field: string, sources: Sources, line: Mapped, machine: 
     case 'output':
       return outputIn(values, machine);
     case 'tokens':
+    case 'usd':
       return sumOf(values);
     case 'exitCode':
       return first(values, integerOf);

@@ -7,6 +7,7 @@ import type { Decoder, DecoderContext, Line } from '../format.ts';
 import { headAndTail } from '../head-and-tail.ts';
 import { parseJsonLine } from '../json-line.ts';
 import { logTime } from '../log-time.ts';
+import { costEvent } from '../make-event.ts';
 import { safeParse } from '../safe-parse.ts';
 import { lastName } from '../store-path.ts';
 import { Record } from './records.ts';
@@ -58,7 +59,10 @@ export class FindAwayDecoder implements Decoder {
       this.#notUnderstood++;
       return [];
     }
-    return [this.#event(parsed.data, at)];
+    const event = this.#event(parsed.data, at);
+    if (!('usd' in parsed.data)) return [event];
+    const { session, time } = event;
+    return [event, ...costEvent({ session, at, ...(time === undefined ? {} : { time }) }, 0, parsed.data.usd)];
   }
 
   #event(record: Record, at: Place): Event {

@@ -6,6 +6,8 @@ const Round = z.optional(z.union([z.string(), z.number()]));
 const Time = z.optional(z.union([z.string(), z.number()]));
 /** Which of several sessions in one file a line belongs to. */
 const Session = z.optional(z.string());
+/** US dollars paid since the line before that says so. */
+const Usd = z.optional(z.number().check(z.nonnegative()));
 
 /** `running` is not part of a status that an agent writes: a result is over. */
 const Status = z.enum(Outcome.options.filter((outcome) => outcome !== 'running'));
@@ -23,7 +25,14 @@ export const Record = z.discriminatedUnion('type', [
     time: Time,
   }),
   z.object({ type: z.literal('human'), session: Session, text: z.optional(z.string()), time: Time }),
-  z.object({ type: z.literal('agent'), session: Session, text: z.optional(z.string()), round: Round, time: Time }),
+  z.object({
+    type: z.literal('agent'),
+    session: Session,
+    text: z.optional(z.string()),
+    round: Round,
+    usd: Usd,
+    time: Time,
+  }),
   z.object({
     type: z.literal('call'),
     session: Session,
@@ -41,6 +50,7 @@ export const Record = z.discriminatedUnion('type', [
     exitCode: z.optional(z.int()),
     output: z.optional(z.string()),
     tokens: z.optional(z.number().check(z.nonnegative())),
+    usd: Usd,
     time: Time,
   }),
   z.object({

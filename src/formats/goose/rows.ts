@@ -2,7 +2,9 @@ import type { Event } from '../../model/event.ts';
 import { BoundedMap } from '../bounded-map.ts';
 import type { DecoderContext, Row, RowDecoder } from '../format.ts';
 import { logTime } from '../log-time.ts';
-import { jsonIn, textIn } from '../row-values.ts';
+import { costEvent, placed } from '../make-event.ts';
+import { jsonIn, numberIn, textIn } from '../row-values.ts';
+import { RunningTotals } from '../running-totals.ts';
 import { safeParse } from '../safe-parse.ts';
 import { MessageReader } from './messages.ts';
 import { Contents, ModelConfig, Seen } from './records.ts';
@@ -10,11 +12,15 @@ import { Contents, ModelConfig, Seen } from './records.ts';
 /** Sessions remembered as such in which no person talks. */
 const sessionsKept = 10_000;
 
-/** Reads the rows of Goose's database: sessions, then their messages. */
+/**
+ * Reads the rows of Goose's database: sessions, then their messages. A session's `accumulated_cost` is all that it cost so far
+ * in US dollars (`crates/goose/src/session/session_manager.rs` since version 13 of its schema, in 2026).
+ */
 export class GooseRows implements RowDecoder {
   #notUnderstood = 0;
   readonly #agent: string;
   readonly #reader: MessageReader;
+  readonly #costs = new RunningTotals();
   readonly #started = new BoundedMap<string, true>(sessionsKept);
 
   constructor(agent: string, context: DecoderContext) {
@@ -56,6 +62,11 @@ export class GooseRows implements RowDecoder {
         ...(title ? { title } : {}),
         ...(model ? { model } : {}),
       },
+      ...costEvent(
+        placed(session, row.at, row.values.get('updated_at')),
+        0,
+        this.#costs.added(session, numberIn(row, 'accumulated_cost')),
+      ),
     ];
   }
 

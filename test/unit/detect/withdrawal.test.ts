@@ -247,6 +247,12 @@ describe('a session', () => {
     assert.equal(told.judge.sessions[0]?.state, 'done');
   });
 
+  test('that says only after its end what it cost is done all the same', () => {
+    const told = stuck().done().take({ kind: 'cost', tokens: 5, usd: 0.5 });
+    assert.equal(told.judge.sessions[0]?.state, 'done');
+    assert.equal(told.judge.sessions[0]?.usd, 0.5);
+  });
+
   test('that went on all the same alarms again', () => {
     failing(stuck().done()).isStuckIn('same-call-same-failure', 'stuck', 'open');
   });

@@ -30,7 +30,7 @@ test('the lines that the page shows are read, every one, and mean what it says',
   assert.equal(notUnderstood, 0);
   assert.deepEqual(
     events.map(({ kind }) => kind),
-    ['session', 'human', 'agent', 'call', 'result', 'trouble', 'compaction'],
+    ['session', 'human', 'agent', 'call', 'result', 'cost', 'trouble', 'compaction'],
   );
 });
 
