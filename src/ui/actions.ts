@@ -11,7 +11,7 @@ import { exportLessons, showLessons } from './show-lessons.ts';
 import { showMuted } from './show-muted.ts';
 import { showWatched } from './show-watched.ts';
 import { endSnooze, muteSessionOf, silenceEpisode, snoozeEpisode, snoozeEverything, unhideEpisode } from './silence.ts';
-import { copyBestPrompt, promptToTerminal, takeWay } from './take-way.ts';
+import { copyBestPrompt, copyHandOver, promptToTerminal, takeWay } from './take-way.ts';
 
 /** What a command does; `argument` is whatever it was called with, the id of an episode or a file. */
 type Action = (argument?: unknown) => unknown;
@@ -29,6 +29,7 @@ export function actionsOf(desk: Desk, openedLogs: OpenedLogs): Readonly<Record<C
     openLog: about((episode) => openLastFailure(episode, desk.situation.current)),
     copyReport: about((episode) => takeWay(desk, episode, 'colleague')),
     copyPrompt: about((episode) => copyBestPrompt(desk, episode)),
+    copyHandOver: about((episode) => copyHandOver(desk, episode)),
     promptToTerminal: about((episode) => promptToTerminal(desk, episode)),
     note: about((episode) => editNote(desk, episode)),
     snooze: about((episode) => snoozeEpisode(desk, episode)),

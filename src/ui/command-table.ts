@@ -4,6 +4,7 @@ export const commandNames = [
   'openLog',
   'copyReport',
   'copyPrompt',
+  'copyHandOver',
   'promptToTerminal',
   'note',
   'snooze',

@@ -119,7 +119,9 @@ test('what a stronger model needs to know is copied from the menu, in the words 
   const done = await panel.getByRole('checkbox', { checked: true }).count();
   await panel.getByRole('button', { name: 'More' }).click();
   const row = editor.page.locator('.quick-input-list .monaco-list-row', { hasText: 'hand-over for a stronger model' });
-  await row.getByText('The article (our translation): “When you really need').waitFor();
+  await eventually(async () =>
+    assert.match((await row.textContent()) ?? '', /The article \(our translation\): “When you really need/),
+  );
   await row.click();
   await eventually(async () => assert.match(await clipboard(), /^Another agent is stuck on one problem/));
   assert.match(await clipboard(), /TypeError: Cannot read properties of undefined/);

@@ -21,6 +21,7 @@ for (const name of [
   'openLog',
   'copyReport',
   'copyPrompt',
+  'copyHandOver',
   'promptToTerminal',
   'note',
   'snooze',

@@ -55,6 +55,18 @@ test('a prompt for the agent is copied', async () => {
   assert.match(await vscode.env.clipboard.readText(), /npm test[\s\S]*episode is undefined/);
 });
 
+test('what a stronger model needs to know is copied, and no way is ticked', async () => {
+  const done = () => extension.situation().memory.episodes.map((one) => one.done);
+  const before = done();
+  await run('copyHandOver');
+  const text = await vscode.env.clipboard.readText();
+  assert.match(text, /^Another agent is stuck on one problem/);
+  assert.match(text, /What the log shows:\n```text\n[\s\S]*episode is undefined/);
+  assert.match(text, /ruled out:\n```text\n1\. npm test \(4×\)/);
+  assert.match(text, /counts as solved when [^\n]*:\n```text\nnpm test\n```/);
+  assert.deepEqual(done(), before);
+});
+
 test('what is done to an episode that people choose is done to it as it is by then', async () => {
   const other = new AgentLog('other');
   for (const _ of [1, 2, 3, 4]) other.fails();
