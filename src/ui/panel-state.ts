@@ -79,7 +79,7 @@ function empty({ state, t }: PanelInput): Calm {
     heading: t('Nothing to watch yet'),
     detail: phrase(
       t,
-      'No coding agent has worked in this folder lately. As soon as one does, it shows up here: there is nothing to set up.',
+      'Find a Way warns when a coding agent keeps failing the same way. None has worked in this folder lately; as soon as one does, it shows up here: there is nothing to set up.',
     ),
     action: 'choose-log',
   };

@@ -81,6 +81,7 @@ export const situations = {
       edits: 0,
       editedPaths: [],
       lines: ['Permission to use Bash with command git push --force origin main has been denied.'],
+      place: undefined,
       strip: Array.from({ length: 5 }, (_, n) => anAttempt(n + 1, { title: 'git push --force origin main' })),
     }),
   'provider-trouble': () =>
